@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from samsyn.config.embedded import OWNER, WEB, Endpoint
+from samsyn.config.embedded import DATABASE, OWNER, PORT, WEB, Endpoint
 from samsyn.config.external import ExternalError, Kept
 
 if TYPE_CHECKING:
@@ -79,13 +79,12 @@ def _roles(environment: Mapping[str, str]) -> tuple[Settings, Settings]:
 
 
 def _embedded(endpoint: Endpoint, role: str) -> Settings:
-    known = endpoint.connection(role)
     return _settings(
-        NAME=known["dbname"],
-        USER=known["user"],
-        PASSWORD=known["password"],
-        HOST=known["host"],
-        PORT=str(known["port"]),
+        NAME=DATABASE,
+        USER=role,
+        PASSWORD=endpoint.password(role),
+        HOST=str(endpoint.socket_folder),
+        PORT=str(PORT),
     )
 
 

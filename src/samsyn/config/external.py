@@ -88,7 +88,7 @@ def parameters(settings: dict[str, Any]) -> dict[str, Any]:
     """Keyword arguments of `psycopg.connect` for an entry of DATABASES."""
     fields = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     known = {key: settings[field] for field, key in fields.items() if settings.get(field)}
-    return known | settings.get("OPTIONS", {}) | {"connect_timeout": 10}
+    return {"connect_timeout": 10, **known, **settings.get("OPTIONS", {})}
 
 
 def _create_web(connection: psycopg.Connection, password: str) -> None:

@@ -10,6 +10,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from psycopg.conninfo import make_conninfo
+
 from samsyn.config.embedded.errors import EmbeddedError
 
 ADMIN = "samsyn_admin"  # superuser, only by the socket and only for mapped users of this machine
@@ -57,15 +59,12 @@ class Endpoint:
         """The password of `samsyn_owner` or `samsyn_web`; the superuser has none and comes in as peer."""
         return {OWNER: self.owner_password, WEB: self.web_password, ADMIN: ""}[role]
 
-    def connection(self, role: str = OWNER, database: str = DATABASE) -> dict[str, str | int]:
-        """Keyword arguments for `psycopg.connect` as `role`."""
-        known: dict[str, str | int] = {
-            "host": str(self.socket_folder),
-            "port": PORT,
-            "user": role,
-            "dbname": database,
-        }
-        return known | ({"password": self.password(role)} if role != ADMIN else {})
+    def conninfo(self, role: str = OWNER, database: str = DATABASE) -> str:
+        """What `psycopg.connect` or psql needs to come in as `role`, the password included."""
+        password = {"password": self.password(role)} if role != ADMIN else {}
+        return make_conninfo(
+            host=str(self.socket_folder), port=PORT, user=role, dbname=database, connect_timeout=3, **password
+        )
 
     @classmethod
     def read(cls, folder: Path) -> Endpoint | None:
@@ -90,8 +89,9 @@ class Endpoint:
             ) from error
         except (ValueError, KeyError, TypeError) as error:
             raise EmbeddedError(
-                f"{path} är skadad ({error!r}). Lägg tillbaka den från säkerhetskopian. Finns ingen kopia, ta bort "
-                "filen: nya lösenord görs då och alla behöver logga in igen, men innehållet i databasen är kvar."
+                f"{path} är skadad ({error!r}). Lägg tillbaka den från säkerhetskopian. Finns ingen kopia, "
+                "ta bort filen: nya lösenord görs då och alla behöver logga in igen, men innehållet i "
+                "databasen är kvar."
             ) from error
 
     @classmethod

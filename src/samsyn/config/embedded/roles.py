@@ -13,24 +13,20 @@ from psycopg import sql
 from samsyn.config.embedded.endpoint import ADMIN, DATABASE, OWNER, WEB, Endpoint
 
 if TYPE_CHECKING:
-    from psycopg.abc import QueryNoTemplate
+    from typing import LiteralString
 
 VERSION = 1  # raise it when the statements below change: they are run again on clusters that exist
 
 
 def prepare(endpoint: Endpoint) -> None:
     """Create or correct roles, the database and its privileges; may be run any number of times."""
-    with psycopg.connect(**_as_admin(endpoint, "template1"), autocommit=True) as template:
+    with psycopg.connect(endpoint.conninfo(ADMIN, "template1"), autocommit=True) as template:
         _roles(template, endpoint)
         grant_privileges(template, OWNER, WEB)
-    with psycopg.connect(**_as_admin(endpoint, "postgres"), autocommit=True) as maintenance:
+    with psycopg.connect(endpoint.conninfo(ADMIN, "postgres"), autocommit=True) as maintenance:
         _database(maintenance)
-    with psycopg.connect(**_as_admin(endpoint, DATABASE), autocommit=True) as main:
+    with psycopg.connect(endpoint.conninfo(ADMIN, DATABASE), autocommit=True) as main:
         grant_privileges(main, OWNER, WEB)
-
-
-def _as_admin(endpoint: Endpoint, database: str) -> dict[str, str]:
-    return {key: str(value) for key, value in endpoint.connection(ADMIN, database).items()}
 
 
 def _roles(connection: psycopg.Connection, endpoint: Endpoint) -> None:
@@ -73,14 +69,14 @@ def grant_privileges(connection: psycopg.Connection, owner: str, web: str) -> No
         "GRANT USAGE ON SCHEMA public TO {web}",
         "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public"
         " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {web}",
-        "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {web}",
+        "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public"
+        " GRANT USAGE, SELECT ON SEQUENCES TO {web}",
         "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC",
         owner=owner, web=web,
     )  # fmt: skip
 
 
-def _run(connection: psycopg.Connection, *statements: str, **names: str) -> None:
+def _run(connection: psycopg.Connection, *statements: LiteralString, **names: str) -> None:
     identifiers = {key: sql.Identifier(value) for key, value in names.items()}
     for statement in statements:
-        query: QueryNoTemplate = sql.SQL(statement).format(**identifiers)  # type: ignore[arg-type]
-        connection.execute(query)
+        connection.execute(sql.SQL(statement).format(**identifiers))

@@ -1,4 +1,4 @@
-"""Start and stop an embedded PostgreSQL; both may be called any number of times, from any number of processes."""
+"""Start and stop an embedded PostgreSQL; any number of times, from any number of processes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def ensure_running(folder: Path, *, fast: bool = False) -> Endpoint:
     Raises EmbeddedError, in Swedish, with what to do.
     """
     folder = folder.absolute()
-    _make_folder(folder)
+    make_folder(folder)
     known = Endpoint.read(folder)
     if known is not None and known.prepared == roles.VERSION and answers(known):
         return known
@@ -49,13 +49,16 @@ def ensure_running(folder: Path, *, fast: bool = False) -> Endpoint:
 
 
 def is_running(folder: Path) -> bool:
-    """Does the embedded PostgreSQL of this data folder answer?"""
+    """Say whether the embedded PostgreSQL of this data folder answers."""
     endpoint = Endpoint.read(folder.absolute())
     return endpoint is not None and answers(endpoint)
 
 
 def stop(folder: Path) -> bool:
-    """Stop the server of a data folder and wait until it is gone; False if none ran. Open transactions roll back."""
+    """Stop the server of a data folder and wait until it is gone; False if none ran.
+
+    Open transactions roll back.
+    """
     folder = folder.absolute()
     if not secrets_file(folder).exists():
         return False
@@ -86,10 +89,9 @@ def destroy(folder: Path) -> None:
 
 
 def answers(endpoint: Endpoint) -> bool:
-    """Can the superuser log in now?"""
+    """Say whether the superuser can log in now."""
     try:
-        parameters = endpoint.connection(ADMIN, "postgres")
-        with psycopg.connect(**parameters, connect_timeout=3):  # type: ignore[arg-type]
+        with psycopg.connect(endpoint.conninfo(ADMIN, "postgres")):
             return True
     except psycopg.OperationalError:
         return False
@@ -110,12 +112,11 @@ def _start(endpoint: Endpoint, *, fast: bool) -> None:
     cluster.create(endpoint, programs, who, fast=fast)
     cluster.configure(endpoint, who, fast=fast)
     _own_folder(endpoint.socket_folder, who)
+    pg_ctl = programs / "pg_ctl"
     deadline = time.monotonic() + PATIENCE
     while True:
         clear_dead_server(endpoint.data, PATIENCE)
-        answer = who.run(
-            [programs / "pg_ctl", "start", "-D", endpoint.data, "-l", endpoint.log, "-w", "-t", "60", "-s"]
-        )
+        answer = who.run([pg_ctl, "start", "-D", endpoint.data, "-l", endpoint.log, "-w", "-t", "60", "-s"])
         if answer.returncode == 0 and answers(endpoint):
             return
         if time.monotonic() > deadline:
@@ -129,11 +130,12 @@ def _why(endpoint: Endpoint, said: str) -> str:
         tail = "\n".join(endpoint.log.read_text(encoding="utf-8", errors="replace").splitlines()[-8:])
     return (
         f"Databasen i {endpoint.home} startar inte. PostgreSQL säger: {said.strip()}\n{tail}\n"
-        f"Hela loggen finns i {endpoint.log}. Kontrollera att disken inte är full och att ingen annan använder mappen."
+        f"Hela loggen finns i {endpoint.log}. Kontrollera att disken inte är full och att ingen annan "
+        "använder mappen."
     )
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     try:
         if not folder.exists():
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -150,22 +152,29 @@ def _own_folder(path: Path, who: places.Account) -> None:
         os.chown(path, who.uid, who.gid)
     if path.is_symlink() or path.stat().st_uid != who.uid:
         raise EmbeddedError(
-            f"Mappen {path} tillhör en annan användare än {who.name}. Ta bort den, eller välj en annan SAMSYN_DATA."
+            f"Mappen {path} tillhör en annan användare än {who.name}. Ta bort den, eller välj en annan mapp "
+            "med SAMSYN_DATA."
         )
     path.chmod(0o700)
 
 
 @contextlib.contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """One process at a time starts or stops the server of a folder; the kernel frees the lock if we are killed."""
+    """One process at a time starts or stops the server of a folder; the kernel frees a killed one's lock."""
+    lock = open_lock(folder, "starting.lock")
     try:
-        handle = os.open(folder / "starting.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    except PermissionError as error:
-        raise EmbeddedError(
-            f"Du får inte skriva i mappen {folder}. Kör som den som äger den, eller välj en annan med SAMSYN_DATA."
-        ) from error
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_EX)
         yield
     finally:
-        os.close(handle)
+        os.close(lock)
+
+
+def open_lock(folder: Path, name: str) -> int:
+    """A file descriptor to take a lock on; children do not inherit it."""
+    try:
+        return os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600)
+    except PermissionError as error:
+        raise EmbeddedError(
+            f"Du får inte skriva i mappen {folder}. Kör som den som äger den, eller välj en annan med "
+            "SAMSYN_DATA."
+        ) from error

@@ -1,10 +1,13 @@
-"""What a killed server leaves behind: a pid file whose process is dead, a zombie, or somebody else's by now."""
+"""What a killed server leaves behind: a pid file whose process is dead, a zombie, or somebody else's."""
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PROC = Path("/proc")
 
@@ -12,9 +15,9 @@ PROC = Path("/proc")
 def clear_dead_server(data: Path, patience: float) -> None:
     """Remove postmaster.pid if no PostgreSQL works in `data` any longer.
 
-    After a kill -9 the server's children need a moment to notice, and the server itself can stay a zombie that
-    PostgreSQL takes for alive; after a restart of the machine its number may be another program's.
-    Waits up to `patience` seconds for the children. Where there is no /proc, PostgreSQL's own check has to do.
+    After a kill -9 the server's children need a moment to notice, and the server itself can stay a zombie
+    that PostgreSQL takes for alive; after a restart of the machine its number may be another program's.
+    Waits up to `patience` seconds for the children. Without /proc, PostgreSQL's own check has to do.
     """
     pid_file = data / "postmaster.pid"
     if not pid_file.exists() or not (PROC / "self").exists():
@@ -38,7 +41,11 @@ def works_in(pid: int, data: Path) -> bool:
 
 
 def anybody_in(data: Path) -> bool:
-    return any(works_in(int(name), data) for name in os.listdir(PROC) if name.isdigit())
+    return any(works_in(number, data) for number in _process_numbers())
+
+
+def _process_numbers() -> Iterator[int]:
+    return (int(entry.name) for entry in PROC.iterdir() if entry.name.isdigit())
 
 
 def _first_number(pid_file: Path) -> int | None:
