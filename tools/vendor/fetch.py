@@ -1,4 +1,4 @@
-"""Fetch what VENDORED.toml names from the npm registry, check its hash, and lay the files where they belong.
+"""Fetch what VENDORED.toml names from the npm registry, check its hash, lay the files where they belong.
 
 Run by hand when a version is raised: ``python tools/vendor/fetch.py [--accept-new-hash]``. Needs npm, and node
 for the theme. Nothing of this runs when Samsyn runs.

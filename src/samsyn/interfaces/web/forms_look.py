@@ -1,0 +1,114 @@
+"""How every form looks and speaks: one renderer, one field template, one kind of bound field.
+
+Setting: FORM_RENDERER = "samsyn.interfaces.web.forms_look.Renderer". A form needs nothing of its own: `{{ form }}`,
+`{{ form.name.as_field_group }}` or `<c-form :form="form" send="Spara" />`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.forms.renderers import TemplatesSetting
+from django.forms.utils import ErrorList
+from django.utils.functional import cached_property
+
+DATE, TIME, MOMENT = "%Y-%m-%d", "%H:%M", "%Y-%m-%dT%H:%M"
+NATIVE = (
+    (forms.DateInput, "date", DATE),
+    (forms.TimeInput, "time", TIME),
+    (forms.DateTimeInput, "datetime-local", MOMENT),
+)
+TEXTAREA_DEFAULTS = {"40", "10"}
+
+
+class LookBoundField(BoundField):
+    """A field that knows how it is drawn: its classes, its native input, whether it is marked as optional."""
+
+    def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
+        super().__init__(form, field, name)
+        make_native(field.widget)
+
+    @property
+    def kind(self) -> str:
+        """Which part of the field template draws it."""
+        widget = self.field.widget
+        if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+            return "choices"
+        if isinstance(widget, forms.CheckboxInput):
+            return "checkbox"
+        if isinstance(widget, forms.MultiWidget | forms.SelectDateWidget):
+            return "several"
+        return "one"
+
+    @property
+    def marked_optional(self) -> bool:
+        """Required is the default and not marked; a lone box may always be left empty, so neither is it."""
+        return not self.field.required and not self.field.disabled and self.kind != "checkbox"
+
+    @cached_property
+    def first_id(self) -> str:
+        """The id of the control itself, or of the first of several: where the error summary leads."""
+        if self.kind == "choices":
+            return str(self.subwidgets[0].id_for_label) if self.subwidgets else ""
+        return str(self.id_for_label) or f"{self.auto_id}_0"
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        """Django's own attributes with the design system's class.
+
+        The browser's memory of typed values is off: computers are shared, and what is typed is about others.
+        """
+        built: dict[str, Any] = super().build_widget_attrs(attrs, widget)
+        drawn = widget or self.field.widget
+        if drawn.is_hidden:
+            return built
+        own = drawn.attrs
+        built["class"] = " ".join(filter(None, ("ds-input", own.get("class"))))
+        if self.kind in {"one", "several"} and "autocomplete" not in own:
+            built.setdefault("autocomplete", "off")
+        if isinstance(drawn, forms.Textarea):
+            # Django's own 40 by 10 would stop the field from growing with its text
+            built.update({side: False for side in ("cols", "rows") if own.get(side) in TEXTAREA_DEFAULTS})
+        return built
+
+
+def make_native(widget: forms.Widget) -> None:
+    """Give dates and times the browser's own input, which a telephone shows as its own picker."""
+    for part in getattr(widget, "widgets", []):
+        make_native(part)
+    for kind, input_type, written in NATIVE:
+        if type(widget) is kind and widget.input_type == "text":
+            widget.input_type, widget.format = input_type, written
+
+
+class Renderer(TemplatesSetting):
+    """Draws forms with our templates, found as every other template is."""
+
+    form_template_name = "forms/form.html"
+    formset_template_name = "forms/formset.html"
+    field_template_name = "forms/field.html"
+    bound_field_class = LookBoundField
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One line of an error summary; `target` is the id it leads to, empty for the form as a whole."""
+
+    text: str
+    target: str
+
+
+def mistakes(form: forms.BaseForm | None) -> list[Mistake]:
+    """Every error of a form, those of the whole first, then in the order of its fields."""
+    if form is None or not form.is_bound:
+        return []
+    whole: ErrorList = form.non_field_errors()
+    return [*(Mistake(str(text), "") for text in whole), *_of_fields(form)]
+
+
+def _of_fields(form: forms.BaseForm) -> Iterator[Mistake]:
+    for bound in form:
+        target = getattr(bound, "first_id", bound.id_for_label)
+        for text in bound.errors:
+            yield Mistake(str(text), "" if bound.is_hidden else target)
