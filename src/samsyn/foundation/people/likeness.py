@@ -16,14 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from samsyn.foundation.people.names import phonetic
-
-SHORT_LIST = 40
+SHORT_LIST = 80
 VERY_ALIKE = 75.0
 FAMILY_WEIGHT = 28.0
 GIVEN_WEIGHT = 24.0
 UNKNOWN = 0.6  # a name that is not given neither speaks for nor against
-SAME_SOUND = 0.93
 RESEMBLES = 0.8
 PART_COST = 0.02
 NUMBER_SLIPS = 2
@@ -111,7 +108,7 @@ def _short_list(sought: Sought, known: Sequence[Known]) -> list[Known]:
         return list(known)
     name = f"{sought.given_name} {sought.family_name}"
     names = [f"{one.given_name} {one.family_name}" for one in known]
-    best = process.extract(name, names, scorer=fuzz.token_sort_ratio, limit=SHORT_LIST)
+    best = process.extract(name, names, scorer=fuzz.token_set_ratio, limit=SHORT_LIST)
     kept = {place for _name, _ratio, place in best}
     kept.update(place for place, one in enumerate(known) if _same_number_or_day(sought, one))
     return [known[place] for place in sorted(kept)]
@@ -207,17 +204,8 @@ def _alike(sought: str, known: str) -> float:
         return UNKNOWN
     if sought == known:
         return 1.0
-    whole = _word_alike(sought.replace(" ", ""), known.replace(" ", ""))
+    whole = JaroWinkler.similarity(sought.replace(" ", ""), known.replace(" ", ""))
     if " " not in sought and " " not in known:
         return whole
-    parts = (_word_alike(one, other) for one in sought.split() for other in known.split())
+    parts = (JaroWinkler.similarity(one, other) for one in sought.split() for other in known.split())
     return max(whole, max(parts) - PART_COST)
-
-
-def _word_alike(one: str, other: str) -> float:
-    if one == other:
-        return 1.0
-    alike = JaroWinkler.similarity(one, other)
-    if alike < SAME_SOUND and phonetic(one) == phonetic(other):
-        return SAME_SOUND
-    return alike

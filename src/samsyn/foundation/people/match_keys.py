@@ -16,19 +16,36 @@ EDGE = 2
 
 def close_keys(given_name: str, family_name: str, years: Iterable[int]) -> frozenset[int]:
     """Keys of the first look: the family name's sound with the year of birth, and both names' sounds."""
-    return frozenset(map(_number, _close(_sounds(given_name), _sounds(family_name), tuple(years))))
+    return frozenset(
+        map(_number, _close(_given_sounds(given_name), _family_sounds(family_name), tuple(years)))
+    )
 
 
 def wide_keys(given_name: str, family_name: str, years: Iterable[int]) -> frozenset[int]:
     """Keys of the second look: one name whole and an edge of the other, and the given name with the year."""
-    return frozenset(map(_number, _wide(_sounds(given_name), _sounds(family_name), tuple(years))))
+    return frozenset(
+        map(_number, _wide(_given_sounds(given_name), _family_sounds(family_name), tuple(years)))
+    )
 
 
-def _sounds(name: str) -> tuple[str, ...]:
-    """The sounds of a name's parts and of all together, so that Al-Hassan, Alhassan and Hassan can meet."""
-    parts = fold(name).split()[:MOST_PARTS]
-    whole = ["".join(parts)] if len(parts) > 1 else []
-    return tuple(dict.fromkeys(sound for sound in map(phonetic, parts + whole) if sound))
+def _given_sounds(name: str) -> tuple[str, ...]:
+    """The sound of each given name, so that the one used in daily life is found wherever it stands."""
+    return _distinct(sound for word in name.split()[:MOST_PARTS] for sound in _sounds(fold(word).split()))
+
+
+def _family_sounds(name: str) -> tuple[str, ...]:
+    return _distinct(_sounds(fold(name).split()[:MOST_PARTS]))
+
+
+def _sounds(parts: list[str]) -> Iterator[str]:
+    """The sounds of the parts and of all together, so that Al-Hassan, Alhassan and Hassan can meet."""
+    yield phonetic("".join(parts))
+    if len(parts) > 1:
+        yield from map(phonetic, parts)
+
+
+def _distinct(sounds: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sound for sound in sounds if sound))
 
 
 def _close(given: tuple[str, ...], family: tuple[str, ...], years: tuple[int, ...]) -> Iterator[str]:
