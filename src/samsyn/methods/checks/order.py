@@ -1,0 +1,105 @@
+"""The order of the steps: every step can be reached in each of its tracks, and every track can be closed."""
+
+from collections.abc import Iterator, Mapping
+
+from samsyn.methods.checks.finding import Finding, Rule, unknown
+from samsyn.methods.model import Method
+from samsyn.methods.steps import Step
+from samsyn.methods.vocabulary import NEUTRAL_KINDS, StepKind
+
+
+def required_steps_exist(method: Method) -> Iterator[Finding]:
+    known = [step.key for step in method.steps]
+    for step in method.steps:
+        yield from unknown(f"steps.{step.key}.requires", step.requires, known, "ett steg")
+
+
+def nothing_goes_in_a_circle(method: Method) -> Iterator[Finding]:
+    before = _before(method)
+    for step in method.steps:
+        if step.key in before[step.key]:
+            message = (
+                f"ingen kan nå ”{step.key}”: det kräver i sin tur sig självt. Ta bort ett steg ur requires."
+            )
+            yield Finding(f"steps.{step.key}.requires", message)
+
+
+def required_steps_can_be_reached(method: Method) -> Iterator[Finding]:
+    steps = {step.key: step for step in method.steps}
+    for step in method.steps:
+        for key in step.requires:
+            if key not in steps:
+                continue
+            address = f"steps.{step.key}.requires.{key}"
+            missing = [track for track in step.tracks if track not in steps[key].tracks]
+            if missing:
+                where = ", ".join(missing)
+                message = f"ingen kan nå steget i spåret {where}: ”{key}” finns inte där. Ändra requires."
+                yield Finding(address, message)
+            if steps[key].optional and not step.optional:
+                message = f"”{key}” är frivilligt, så steget nås kanske inte. Kräv ett annat steg."
+                yield Finding(address, message)
+
+
+def clocks_start(method: Method) -> Iterator[Finding]:
+    steps = {step.key: step for step in method.steps}
+    before = _before(method)
+    for step in method.steps:
+        if step.time_limit is None:
+            continue
+        after, address = step.time_limit.after, f"steps.{step.key}.time_limit.after"
+        for finding in unknown(address, [after], steps, "ett steg"):
+            yield Finding(address, finding.message)
+        if step.key in before.get(after, ()):
+            yield Finding(
+                address, f"”{after}” kommer efter det här steget. Räkna tiden från ett tidigare steg."
+            )
+
+
+def tracks_hold(method: Method) -> Iterator[Finding]:
+    known = [track.key for track in method.tracks]
+    for step in method.steps:
+        yield from unknown(f"steps.{step.key}.tracks", step.tracks, known, "ett spår")
+        if not step.tracks:
+            yield Finding(f"steps.{step.key}.tracks", "steget finns inte i något spår. Skriv minst ett.")
+    for track in method.tracks:
+        inside = [step for step in method.steps if track.key in step.tracks]
+        if not any(step.kind is StepKind.CLOSING and not step.optional for step in inside):
+            message = (
+                "spåret går inte att avsluta. Ta med det i ett steg av slaget closing som inte är frivilligt."
+            )
+            yield Finding(f"tracks.{track.key}", message)
+        if track.neutral_mark_only:
+            yield from _content(inside, track.key)
+
+
+def _content(inside: list[Step], track: str) -> Iterator[Finding]:
+    for step in inside:
+        if step.kind not in NEUTRAL_KINDS:
+            message = f"spåret ”{track}” är bara en markering och kan inte ha ett steg av slaget {step.kind}."
+            yield Finding(f"steps.{step.key}.tracks.{track}", message)
+
+
+def _before(method: Method) -> Mapping[str, set[str]]:
+    """For each step, all that has to have been done before it."""
+    direct = {step.key: set(step.requires) for step in method.steps}
+    return {key: _reach(key, direct) for key in direct}
+
+
+def _reach(key: str, direct: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = set(direct[key])
+    while waiting:
+        step = waiting.pop()
+        found.add(step)
+        waiting |= direct.get(step, set()) - found
+    return found
+
+
+RULES: tuple[Rule, ...] = (
+    required_steps_exist,
+    nothing_goes_in_a_circle,
+    required_steps_can_be_reached,
+    clocks_start,
+    tracks_hold,
+)

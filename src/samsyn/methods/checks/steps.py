@@ -1,0 +1,78 @@
+"""Each step by itself: who does it, what it asks and shares, its fields."""
+
+from collections.abc import Iterator
+
+from samsyn.methods.checks.finding import Finding, Rule, unknown
+from samsyn.methods.model import Method
+from samsyn.methods.vocabulary import PRIVATE_PARTIES, Basis, FieldKind, Manner
+
+
+def someone_does_it(method: Method) -> Iterator[Finding]:
+    for step in method.steps:
+        if not step.by:
+            yield Finding(f"steps.{step.key}.by", "ingen gör steget. Skriv minst en part.")
+        if step.manner is not Manner.ONE_OF_THEM and len(step.by) == 1:
+            message = (
+                f"{step.manner} behöver minst två parter i by. Skriv one_of_them när en part gör steget."
+            )
+            yield Finding(f"steps.{step.key}.manner", message)
+        for party in set(step.by) & set(step.takes_part):
+            message = f"”{party}” står redan i by. Ta bort den ur takes_part."
+            yield Finding(f"steps.{step.key}.takes_part.{party}", message)
+
+
+def consents_are_asked(method: Method) -> Iterator[Finding]:
+    known = [consent.key for consent in method.consents]
+    asked = {key for step in method.steps for key in step.consents}
+    for step in method.steps:
+        yield from unknown(f"steps.{step.key}.consents", step.consents, known, "ett samtycke")
+    for consent in method.consents:
+        if consent.key not in asked:
+            yield Finding(
+                f"consents.{consent.key}",
+                "inget steg frågar efter samtycket. Ta med det i ett steg eller ta bort det.",
+            )
+        for part in ("asked_by", "asked_of"):
+            if not getattr(consent, part):
+                yield Finding(f"consents.{consent.key}.{part}", "listan är tom. Skriv minst en part.")
+
+
+def sharing_has_two_sides(method: Method) -> Iterator[Finding]:
+    for step in method.steps:
+        if step.shares is None:
+            continue
+        if not step.shares.categories:
+            yield Finding(
+                f"steps.{step.key}.shares.categories",
+                "listan är tom. Skriv vad som lämnas, eller shares: null.",
+            )
+        if len({*step.by, *step.takes_part} - PRIVATE_PARTIES) < 2:  # noqa: PLR2004 - a giver and a receiver
+            message = (
+                "steget har bara en myndighet, så inget lämnas. Ta med en till eller skriv shares: null."
+            )
+            yield Finding(f"steps.{step.key}.shares", message)
+
+
+def only_law_is_cited(method: Method) -> Iterator[Finding]:
+    for step in method.steps:
+        limit = step.time_limit
+        if limit is not None and (limit.basis is Basis.LAW) != (limit.citation is not None):
+            message = "en tidsgräns ur lag (basis: law) anger lagrummet, andra anger null."
+            yield Finding(f"steps.{step.key}.time_limit.citation", message)
+
+
+def choices_belong_to_choice(method: Method) -> Iterator[Finding]:
+    for step in method.steps:
+        for field in step.extra_fields:
+            if (field.kind is FieldKind.CHOICE) != bool(field.choices):
+                message = "ett fält av slaget choice har val i choices; andra fält har []."
+                yield Finding(f"steps.{step.key}.extra_fields.{field.key}.choices", message)
+
+
+RULES: tuple[Rule, ...] = (
+    someone_does_it,
+    consents_are_asked,
+    sharing_has_two_sides,
+    only_law_is_cited,
+    choices_belong_to_choice,
+)
