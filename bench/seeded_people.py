@@ -146,16 +146,19 @@ def _as_family(family_name: str, chance: random.Random, slips: list[str]) -> str
 
 def _birth(born: date, chance: random.Random, slips: list[str]) -> tuple[date | None, tuple[int, int] | None]:
     kind = chance.random()
-    if kind < 0.75:
+    if kind < 0.70:
         return born, None
-    if kind < 0.80:
+    if kind < 0.75:
         slips.append("day and month swapped")
         return (born.replace(month=born.day, day=born.month) if born.day <= 12 else born), None
-    if kind < 0.87:
+    if kind < 0.82:
         slips.append("one digit of the date")
         return _date_slip(born, chance), None
-    slips.append("only an age")
-    return None, (born.year - 1, born.year + 1)
+    if kind < 0.97:
+        slips.append("only an age")
+        return None, (born.year - 1, born.year + 1)
+    slips.append("neither date nor age")
+    return None, None
 
 
 def _date_slip(born: date, chance: random.Random) -> date:

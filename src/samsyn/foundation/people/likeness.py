@@ -6,7 +6,7 @@ page about somebody would be read as a judgement of them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from samsyn.foundation.people.names import fold
+
 SHORT_LIST = 80
 VERY_ALIKE = 75.0
 FAMILY_WEIGHT = 28.0
@@ -24,14 +26,16 @@ UNKNOWN = 0.6  # a name that is not given neither speaks for nor against
 RESEMBLES = 0.8
 PART_COST = 0.02
 NUMBER_SLIPS = 2
+WIDEST_AGE = 8
 CROSSED_COST = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a report says of a person. Names are folded; whatever is not known is empty or None.
+    """What a report says of a person, as it is written there; whatever is not known is empty or None.
 
-    `born_from` and `born_to` bound the birth year where only an age is known; both inclusive.
+    `identity_number` is in its stored form. `born_from` and `born_to` bound the birth year where only an age
+    is known; both inclusive.
     """
 
     given_name: str = ""
@@ -41,10 +45,19 @@ class Sought:
     born_from: int | None = None
     born_to: int | None = None
 
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years the person can be born in; none when nothing says, or so many that they say nothing."""
+        if self.birth_date:
+            return (self.birth_date.year,)
+        if not self.born_from or not self.born_to or self.born_to - self.born_from > WIDEST_AGE:
+            return ()
+        return tuple(range(self.born_from, self.born_to + 1))
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the unit knows of a person; names folded, the number in its stored form or empty."""
+    """What the unit knows of a person; names already folded, the number in its stored form or empty."""
 
     person_id: UUID
     given_name: str
@@ -97,6 +110,7 @@ _SILENT = _Sign(0.0)
 
 def most_alike(sought: Sought, known: Sequence[Known], *, at_most: int) -> list[Resemblance]:
     """The candidates that may be the sought person, nearest first; those too unlike are left out."""
+    sought = replace(sought, given_name=fold(sought.given_name), family_name=fold(sought.family_name))
     compared = (_compare(sought, one) for one in _short_list(sought, known))
     alike = [one for one in compared if one.closeness > 0 and one.reasons]
     return sorted(alike, key=lambda one: (-one.closeness, one.known.person_id))[:at_most]

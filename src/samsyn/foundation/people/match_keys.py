@@ -5,6 +5,7 @@ them is a plain index lookup that row-level security can keep inside the unit.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from hashlib import blake2b
 from itertools import product
 
@@ -68,3 +69,26 @@ def _wide(given: tuple[str, ...], family: tuple[str, ...], years: tuple[int, ...
 def _number(key: str) -> int:
     """A signed 64-bit number, the same on every machine; a rare collision only adds a candidate."""
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True)
+
+
+def swapped(born: date) -> date | None:
+    """The same date with day and month in each other's place, where that is a date."""
+    try:
+        return born.replace(month=born.day, day=born.month)
+    except ValueError:
+        return None
+
+
+def one_digit_off(born: date) -> frozenset[date]:
+    """Every date that is written with one digit other than this one's, the century kept."""
+    written = f"{born:%Y%m%d}"
+    places = range(len("20"), len(written))
+    changed = (written[:place] + digit + written[place + 1 :] for place in places for digit in "0123456789")
+    return frozenset(found for found in map(_date, changed) if found and found != born)
+
+
+def _date(written: str) -> date | None:
+    try:
+        return date(int(written[:4]), int(written[4:6]), int(written[6:]))
+    except ValueError:
+        return None

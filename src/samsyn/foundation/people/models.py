@@ -54,7 +54,8 @@ class Person(RoomRow):
     """Somebody this unit knows of. Nothing but the kind of number is required: a tip may know very little.
 
     `age_from` and `age_to` are the age as somebody guessed it on `age_told_on`, where no birth date is known.
-    The last four columns are made from the names by `register_person` and `correct_person`.
+    The last three columns are made from the names by `register_person` and `correct_person`; they sort byte
+    by byte, so that the start of a name is found by an index.
     """
 
     given_name = models.CharField(max_length=LONGEST_NAME, blank=True)
@@ -64,7 +65,7 @@ class Person(RoomRow):
         choices=[(kind.value, kind.label) for kind in IdentityKind],
         default=IdentityKind.NONE.value,
     )
-    identity_number = models.CharField(max_length=20, null=True, blank=True)  # noqa: DJ001 - unique where known
+    identity_number = models.CharField(max_length=20, null=True, blank=True)  # noqa: DJ001
     birth_date = models.DateField(null=True, blank=True)
     birth_year = models.SmallIntegerField(null=True, blank=True)
     age_from = models.SmallIntegerField(null=True, blank=True)
@@ -81,9 +82,9 @@ class Person(RoomRow):
     telephone = models.CharField(max_length=40, blank=True)
     registered_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
-    folded_given = models.CharField(max_length=2 * LONGEST_NAME, blank=True, editable=False)
-    folded_family = models.CharField(max_length=2 * LONGEST_NAME, blank=True, editable=False)
-    sort_key = models.CharField(max_length=4 * LONGEST_NAME, blank=True, editable=False, db_collation="C")
+    folded_given = models.CharField(max_length=2 * LONGEST_NAME, blank=True, db_collation="C")
+    folded_family = models.CharField(max_length=2 * LONGEST_NAME, blank=True, db_collation="C")
+    sort_key = models.CharField(max_length=4 * LONGEST_NAME, blank=True, db_collation="C")
 
     class Meta:
         constraints = [
@@ -110,7 +111,8 @@ class Person(RoomRow):
         ]
         indexes = [
             models.Index(fields=["unit", "birth_date"], name="person_birth_date"),
-            models.Index(fields=["unit", "sort_key"], name="person_sort_key"),
+            models.Index(fields=["unit", "folded_family", "folded_given"], name="person_folded_family"),
+            models.Index(fields=["unit", "folded_given"], name="person_folded_given"),
         ]
 
 
@@ -127,8 +129,8 @@ class MatchKey(RoomRow):
 class Guardian(RoomRow):
     """A guardian of a young person: a person of this unit, or only a name and how to reach them.
 
-    What has been told to the guardian: `informed_on`, or `not_informed_because`, never both. `ended_on` is the
-    first day on which this no longer holds.
+    What has been told to the guardian: `informed_on`, or `not_informed_because`, never both. `ended_on` is
+    the first day on which this no longer holds.
     """
 
     youth = RoomKey(Person, related_name="guardians")

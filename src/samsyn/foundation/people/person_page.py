@@ -1,0 +1,199 @@
+"""Everything the unit has written about one person, and the whereabouts that a protected identity hides.
+
+What is answered is logged as read in the same transaction (design, guarantee 5).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from samsyn.foundation.audit import log
+from samsyn.foundation.people.identity_numbers import IdentityKind, written
+from samsyn.foundation.people.models import (
+    Custody,
+    Guardian,
+    Person,
+    ProtectedIdentity,
+    Relation,
+    RelationKind,
+    Sex,
+)
+from samsyn.foundation.people.queries import PersonLine, line_of
+from samsyn.foundation.units.acting import Actor
+from samsyn.law.question import age_on
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where somebody is found: just what a protected identity protects. Empty where not known or hidden."""
+
+    address: str = ""
+    telephone: str = ""
+    school: str = ""
+    home_municipality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianLine:
+    """A guardian; `person_id` is set where the unit has the guardian as a person too."""
+
+    guardian_id: UUID
+    person_id: UUID | None
+    name: str
+    custody: Custody
+    lives_with: bool | None
+    reachable: bool | None
+    language: str
+    whereabouts: Whereabouts
+    informed_on: date | None
+    not_informed_because: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    """Somebody else around the person."""
+
+    relation_id: UUID
+    person_id: UUID | None
+    name: str
+    kind: RelationKind
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """What the unit has written about one person. `hidden` says that whereabouts were left out."""
+
+    line: PersonLine
+    given_name: str
+    family_name: str
+    identity_kind: IdentityKind
+    written_number: str
+    age: int | None
+    ages_told: tuple[int, int] | None
+    age_told_on: date | None
+    sex: Sex | None
+    protected_identity: ProtectedIdentity
+    interpreter_language: str
+    whereabouts: Whereabouts
+    hidden: bool
+    registered_at: datetime
+    version: int
+    guardians: tuple[GuardianLine, ...]
+    relations: tuple[RelationLine, ...]
+
+    @property
+    def guardians_with_custody(self) -> tuple[GuardianLine, ...]:
+        """Those whose consent is asked while the person is under 18 (domain 14.2)."""
+        return tuple(one for one in self.guardians if one.custody in {Custody.JOINT, Custody.SOLE})
+
+
+def person_page(*, actor: Actor, person_id: UUID, on: date) -> PersonPage:
+    """All about one person as it stands on `on`. Three statements and the log.
+
+    Raises Person.DoesNotExist, alike for nobody and for a person of another unit.
+    """
+    person = Person.objects.get(id=person_id, unit_id=actor.unit_id)
+    hidden = _protected(person)
+    guardians = _guardians(person, on)
+    relations = _relations(person, on)
+    log.note_read(actor=actor, object_kind="person", object_id=person.id, person_id=person.id)
+    return _page(person, on, guardians=guardians, relations=relations, hidden=hidden)
+
+
+def whereabouts(*, actor: Actor, person_id: UUID, reason: str) -> Whereabouts:
+    """Where a person with protected identity is found; the reason is logged. Raises as person_page."""
+    person = Person.objects.get(id=person_id, unit_id=actor.unit_id)
+    log.note_read(
+        actor=actor, object_kind="whereabouts", object_id=person.id, person_id=person.id, reason=reason
+    )
+    return _whereabouts(person)
+
+
+def _page(
+    person: Person,
+    on: date,
+    *,
+    guardians: tuple[GuardianLine, ...],
+    relations: tuple[RelationLine, ...],
+    hidden: bool,
+) -> PersonPage:
+    kind = IdentityKind(person.identity_kind)
+    return PersonPage(
+        line=line_of(person),
+        given_name=person.given_name,
+        family_name=person.family_name,
+        identity_kind=kind,
+        written_number=written(person.identity_number, kind) if person.identity_number else "",
+        age=age_on(person.birth_date, on) if person.birth_date else None,
+        ages_told=_ages_told(person),
+        age_told_on=person.age_told_on,
+        sex=Sex(person.sex) if person.sex else None,
+        protected_identity=ProtectedIdentity(person.protected_identity),
+        interpreter_language=person.interpreter_language,
+        whereabouts=Whereabouts() if hidden else _whereabouts(person),
+        hidden=hidden,
+        registered_at=person.registered_at,
+        version=person.version,
+        guardians=guardians,
+        relations=relations,
+    )
+
+
+def _protected(person: Person) -> bool:
+    return person.protected_identity != ProtectedIdentity.NONE
+
+
+def _ages_told(person: Person) -> tuple[int, int] | None:
+    if person.age_from is None or person.age_to is None:
+        return None
+    return person.age_from, person.age_to
+
+
+def _whereabouts(person: Person) -> Whereabouts:
+    return Whereabouts(person.address, person.telephone, person.school, person.home_municipality)
+
+
+def _guardians(youth: Person, on: date) -> tuple[GuardianLine, ...]:
+    rows = Guardian.objects.filter(youth=youth, unit_id=youth.unit_id).select_related("person")
+    return tuple(
+        _guardian_line(row, youth) for row in rows.order_by("registered_at", "id") if _holds(row.ended_on, on)
+    )
+
+
+def _guardian_line(row: Guardian, youth: Person) -> GuardianLine:
+    """Where the young person is protected the guardian's address would tell it, so that is hidden as well."""
+    person = row.person
+    hidden = _protected(youth) or (person is not None and _protected(person))
+    own = Whereabouts(row.address, row.telephone)
+    return GuardianLine(
+        guardian_id=row.id,
+        person_id=row.person_id,
+        name=line_of(person).name if person else row.name,
+        custody=Custody(row.custody),
+        lives_with=row.lives_with,
+        reachable=row.reachable,
+        language=row.language,
+        whereabouts=Whereabouts() if hidden else own,
+        informed_on=row.informed_on,
+        not_informed_because=row.not_informed_because,
+    )
+
+
+def _relations(person: Person, on: date) -> tuple[RelationLine, ...]:
+    rows = Relation.objects.filter(person=person, unit_id=person.unit_id).select_related("other")
+    return tuple(
+        RelationLine(
+            relation_id=row.id,
+            person_id=row.other_id,
+            name=line_of(row.other).name if row.other else row.name,
+            kind=RelationKind(row.kind),
+            note=row.note,
+        )
+        for row in rows.order_by("registered_at", "id")
+        if _holds(row.ended_on, on)
+    )
+
+
+def _holds(ended_on: date | None, on: date) -> bool:
+    return ended_on is None or ended_on > on
