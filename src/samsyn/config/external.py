@@ -14,6 +14,7 @@ from psycopg import sql
 
 from samsyn.config.embedded import WEB
 from samsyn.config.embedded.roles import grant_privileges
+from samsyn.config.faults import Fault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 OLDEST = 150000  # the first version that has what the row-level policies use
 
 
-class ExternalError(Exception):
+class ExternalError(Fault):
     """The given PostgreSQL cannot be used; the text says why and what to do, in Swedish."""
 
 

@@ -1,6 +1,7 @@
 """The style guide at /look/: every part of the look on one page, with invented data. In the demo only."""
 
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -67,12 +68,29 @@ class NoteForm(forms.Form):
 
 def look(request: HttpRequest) -> HttpResponse:
     """Show every component; `?fel` shows the form as it comes back with mistakes. 404 outside the demo."""
+    return _answer(request, "look/gallery.html", _invented())
+
+
+def look_public(request: HttpRequest) -> HttpResponse:
+    """Show a page for anyone, as one who gives a tip sees it. 404 outside the demo."""
+    languages = [("sv", "Svenska", True), ("en", "English", False)]
+    return _answer(
+        request,
+        "look/public.html",
+        {
+            "demo_mode": True,
+            "municipality_name": "Åkerö kommun",
+            "languages": [{"code": code, "name": name, "url": "#", "current": now} for code, name, now in languages],
+        },
+    )
+
+
+def _answer(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     _only_in_the_demo()
-    if request.method == "POST":
-        form = NoteForm(request.POST)
-    else:
-        form = NoteForm(VISITED if "fel" in request.GET else None)
-    return render(request, "look/gallery.html", _invented() | {"form": form}, status=200 if form.is_valid() or not form.is_bound else 422)
+    data = VISITED if "fel" in request.GET else None
+    form = NoteForm(request.POST if request.method == "POST" else data)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, template, context | {"form": form}, status=status)
 
 
 def save_draft(request: HttpRequest) -> HttpResponse:

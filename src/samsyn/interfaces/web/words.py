@@ -138,7 +138,7 @@ def clock(started: date, due: date, today: date, done: date | None = None) -> Cl
     left = days_left(due, today)
     if due == today:
         return Clock(state, left, icon)
-    last = _("skulle ha varit klart %(day)s") if due < today else _("senast %(day)s")
+    last = _("gick ut %(day)s") if due < today else _("senast %(day)s")
     return Clock(state, f"{left}, {last % {'day': day_of_month(due, today)}}", icon)
 
 
@@ -155,7 +155,7 @@ def hours_clock(started: datetime, due: datetime, now: datetime) -> Clock:
     if now >= due:
         return Clock(
             Urgency.DUE,
-            _("tiden är ute, skulle ha varit klart %(moment)s") % {"moment": last},
+            _("tiden är ute, gick ut %(moment)s") % {"moment": last},
             "triangle-alert",
         )
     minutes = int((due - now).total_seconds() // 60)

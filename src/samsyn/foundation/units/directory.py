@@ -1,0 +1,110 @@
+"""Loading the directory: municipalities, organisations, units, workers and their places, from one YAML file.
+
+Run by the migrating role only (the web's role may not write any of these tables).
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.db import transaction
+
+from samsyn.law.vocabulary import Party
+
+from .models import Account, Membership, Municipality, Organisation, Unit, Worker
+from .roles import ROLES
+
+
+class DirectoryError(ValueError):
+    """The file says something that cannot be loaded; the message says where and what to do."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How much of each there was in the file."""
+
+    municipalities: int
+    units: int
+    workers: int
+
+
+def read_directory(path: Path) -> dict[str, Any]:
+    """The file's content, or a DirectoryError that names the line."""
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        message = f"Katalogfilen {path} kunde inte läsas: {error}"
+        raise DirectoryError(message) from error
+    if not isinstance(content, dict):
+        message = f"Katalogfilen {path} är tom. Se docs/operations/directory.md för hur den ska se ut."
+        raise DirectoryError(message)
+    return content
+
+
+@transaction.atomic
+def load_directory(content: dict[str, Any], *, on: dt.date) -> Loaded:
+    """Create or update everything in the file; nothing that is not in it is removed. All or nothing."""
+    try:
+        for code, name in content["municipalities"].items():
+            Municipality.objects.update_or_create(code=str(code), defaults={"name": name})
+        for key, organisation in content["organisations"].items():
+            _organisation(key, organisation)
+        for key, worker in content["workers"].items():
+            _worker(key, worker, on)
+    except KeyError as error:
+        message = f"I katalogfilen saknas uppgiften {error}."
+        raise DirectoryError(message) from error
+    return Loaded(len(content["municipalities"]), Unit.objects.count(), len(content["workers"]))
+
+
+def _organisation(key: str, content: dict[str, Any]) -> None:
+    organisation, _ = Organisation.objects.update_or_create(key=key, defaults={"name": content["name"]})
+    for unit_key, unit in content["units"].items():
+        row, _ = Unit.objects.update_or_create(
+            key=unit_key,
+            defaults={
+                "organisation": organisation,
+                "name": unit["name"],
+                "party": Party(unit["party"]).value,
+                "secrecy_domain": unit.get("secrecy_domain", unit_key),
+                "receives_tips": unit.get("receives_tips", False),
+                "receives_concern_reports": unit.get("receives_concern_reports", False),
+                "telephone": unit.get("telephone", ""),
+                "visiting_place": unit.get("visiting_place", ""),
+            },
+        )
+        row.municipalities.set([str(code) for code in unit["municipalities"]])
+
+
+def _worker(key: str, content: dict[str, Any], on: dt.date) -> None:
+    account, _ = Account.objects.get_or_create(username=key, defaults={"email": content.get("email", "")})
+    if not account.password:
+        account.set_unusable_password()
+        account.save(update_fields=["password"])
+    worker, _ = Worker.objects.update_or_create(
+        account=account,
+        defaults={"name": content["name"], "qualified_for_child_cases": content.get("qualified", False)},
+    )
+    for unit_key, place in content["places"].items():
+        unknown = set(place["roles"]) - set(ROLES)
+        if unknown:
+            message = f"{key} har rollen {', '.join(sorted(unknown))}, som inte finns. Roller: {', '.join(ROLES)}."
+            raise DirectoryError(message)
+        unit = Unit.objects.filter(key=unit_key).first()
+        if unit is None:
+            message = f"{key} har plats i enheten {unit_key}, som inte finns i katalogen."
+            raise DirectoryError(message)
+        Membership.objects.update_or_create(
+            unit=unit,
+            worker=worker,
+            defaults={
+                "worker_name": content["name"],
+                "title": place["title"],
+                "team": place.get("team", ""),
+                "roles": place["roles"],
+                "from_on": place.get("from", on),
+                "to_on": place.get("to"),
+            },
+        )

@@ -1,0 +1,78 @@
+"""The cast everyone knows, on a real database as the web's own role."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
+
+from samsyn.foundation.units.acting import Actor, acting_as
+from samsyn.foundation.units.directory import load_directory, read_directory
+
+CAST = Path(__file__).parent.parent / "src/samsyn/interfaces/demo/cast.yaml"
+PLACES = {
+    "sara": "akero-barn-unga",
+    "siv": "akero-barn-unga",
+    "samir": "akero-barn-unga",
+    "karin": "akero-kontaktcenter",
+    "per": "lpo-akero",
+    "petra": "lpo-akero",
+    "rut": "lindskolan",
+    "faruk": "ungdomens-hus",
+    "bea": "akero-rad-stod",
+    "liv": "norrvik-barn-unga",
+    "ada": "akero-barn-unga",
+}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: pytest.FixtureRequest
+) -> Iterator[None]:
+    """Create the test database as the owner, load the cast once, and use it as the web's role."""
+    with django_db_blocker.unblock():
+        created = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
+        _as_owner(lambda: load_directory(read_directory(CAST), on=dt.date(2026, 1, 1)))
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        teardown_databases(created, verbosity=0)
+
+
+def _as_owner(work: Callable[[], object]) -> None:
+    """Let `default` be the owner's connection for a moment."""
+    web = connections["default"]
+    connections["default"] = connections["owner"]
+    try:
+        work()
+    finally:
+        connections["default"] = web
+
+
+@pytest.fixture(scope="session")
+def who(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> dict[str, tuple[UUID, UUID]]:
+    """Worker id and unit id by first name."""
+    with django_db_blocker.unblock(), connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "SELECT a.username, w.id, u.key, u.id FROM units_account a JOIN units_worker w ON w.account_id = a.id "
+            "JOIN units_membership m ON m.worker_id = w.id JOIN units_unit u ON u.id = m.unit_id"
+        )
+        rows = cursor.fetchall()
+    return {name: (worker, unit) for name, worker, key, unit in rows if PLACES[name] == key}
+
+
+@pytest.fixture
+def cast(db: None, who: dict[str, tuple[UUID, UUID]]) -> dict[str, tuple[UUID, UUID]]:
+    """Worker id and unit id by first name, in a test that uses the database."""
+    return who
+
+
+@pytest.fixture
+def act(cast: dict[str, tuple[UUID, UUID]]) -> Iterator[Callable[[str], Actor]]:
+    """Act as somebody of the cast from now on in this test: `sara = act("sara")`."""
+    with ExitStack() as stack:
+        yield lambda name: stack.enter_context(acting_as(*cast[name]))

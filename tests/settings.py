@@ -1,0 +1,13 @@
+"""The product's own settings on a real PostgreSQL of the tests' own: migrated as the owner, used as the web."""
+
+import os
+from pathlib import Path
+
+from samsyn.config import testing_database
+
+testing_database.start(Path(__file__).resolve().parent.parent)
+os.environ["SAMSYN_DEMO"] = "1"
+
+from samsyn.config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and nobody real logs in here
