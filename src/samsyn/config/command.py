@@ -1,7 +1,7 @@
 """The command `samsyn`: what the one who installs and runs it needs.
 
-The texts are Swedish. `law` and `methods` need neither a database nor Django. Exit status: 0 well, 1 something is
-wrong, 2 the question itself was.
+The texts are Swedish. `law` and `methods` need neither a database nor Django. Exit status: 0 well, 1
+something is wrong, 2 the question itself was.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ EXPLANATION = """Samsyn: tidig och laglig samverkan kring en ung person.
   samsyn run                 starta allt och säg var sidorna finns
   samsyn doctor              säg vad som är fel och vad du kan göra
 """
-MORE = """Inställningar görs med miljövariabler (SAMSYN_PORT, SAMSYN_DATA, SAMSYN_DATABASE_URL …) och beskrivs i
-docs/operations/settings.md.
+MORE = """Inställningar görs med miljövariabler (SAMSYN_PORT, SAMSYN_DATA, SAMSYN_DATABASE_URL …) och beskrivs
+i docs/operations/settings.md.
 """
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from samsyn.config import browser, running, surroundings
 from samsyn.config.databases import data_folder, is_external
-from samsyn.config.embedded import EmbeddedError, Endpoint
+from samsyn.config.embedded import Endpoint
 from samsyn.config.embedded.endpoint import secrets_file
 from samsyn.config.faults import Fault
 from samsyn.config.run import check_port

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -18,7 +19,8 @@ Line = tuple[str, bool, str]  # what, whether it is well, advice
 
 ROLE = """
     SELECT rolsuper, rolbypassrls, rolcreaterole,
-           EXISTS (SELECT FROM pg_class WHERE relowner = r.oid) OR EXISTS (SELECT FROM pg_database WHERE datdba = r.oid),
+           EXISTS (SELECT FROM pg_class WHERE relowner = r.oid)
+           OR EXISTS (SELECT FROM pg_database WHERE datdba = r.oid),
            pg_has_role(r.oid, %s, 'MEMBER'), has_schema_privilege(r.oid, 'public', 'CREATE')
     FROM pg_roles r WHERE rolname = %s
 """
@@ -80,7 +82,7 @@ def _owner_role(connection: psycopg.Connection, owner: str) -> Iterator[Line]:
 
 def _tables() -> Iterator[Line]:
     """Ask Django in a process of its own, so that a broken setting cannot take the doctor with it."""
-    answer = subprocess.run(  # noqa: S603 - our own module
+    answer = subprocess.run(
         [sys.executable, "-m", "samsyn", "django", "migrate", "--check"],
         env={**_environment(), "SAMSYN_ACT_AS": "owner"},
         capture_output=True,
@@ -103,6 +105,4 @@ def _connected(settings: dict[str, object], who: str) -> psycopg.Connection:
 
 
 def _environment() -> dict[str, str]:
-    import os
-
     return dict(os.environ)

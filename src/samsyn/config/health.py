@@ -1,8 +1,10 @@
-"""`GET /healthz`: whether database, tables and queue are well, for whoever keeps watch. Never anybody's data."""
+"""`GET /healthz`: whether database, tables and queue are well. Never anybody's data."""
 
 from __future__ import annotations
 
 import logging
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,16 +20,18 @@ LONGEST_WAIT = 300  # seconds that a job may have been due
 QUEUE = """
     SELECT (SELECT extract(epoch FROM now() - max(last_heartbeat)) FROM procrastinate_workers),
            (SELECT extract(epoch FROM now() - min(coalesce(j.scheduled_at, e.at)))
-              FROM procrastinate_jobs j LEFT JOIN procrastinate_events e ON e.job_id = j.id AND e.type = 'deferred'
+              FROM procrastinate_jobs j
+              LEFT JOIN procrastinate_events e ON e.job_id = j.id AND e.type = 'deferred'
              WHERE j.status = 'todo' AND coalesce(j.scheduled_at, e.at) <= now()),
            (SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed')
 """
-WELL, UNWELL, UNKNOWN = "ok", "unavailable", "unknown"
+WELL, STARTING, UNWELL, UNKNOWN = "ok", "starting", "unavailable", "unknown"
+STARTED = time.monotonic()  # the queue's process may come a little after the web's
 
 
 @dataclass(frozen=True)
 class Queue:
-    """The queue's state: seconds since a worker's sign of life, seconds the oldest due job waits, failed jobs."""
+    """Seconds since a worker's last sign of life, seconds the oldest due job has waited, failed jobs."""
 
     heartbeat: float | None
     lag: float
@@ -36,14 +40,15 @@ class Queue:
     @property
     def state(self) -> str:
         if self.heartbeat is None or self.heartbeat > LATEST_HEARTBEAT:
-            return "no worker"
+            return STARTING if time.monotonic() - STARTED < LATEST_HEARTBEAT else "no worker"
         return "behind" if self.lag > LONGEST_WAIT else WELL
 
 
 def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's form of a view
     """Answer 200 if all is well and 503 otherwise, with the state of each part as JSON."""
     try:
-        pending, queue = pending_migrations(), queue_state()
+        pending = pending_migrations()
+        queue = Queue(None, 0, 0) if pending else queue_state()
     except DatabaseError:
         log.exception("the database does not answer /healthz")
         parts = {"database": UNWELL, "migrations": UNKNOWN, "queue": {"state": UNKNOWN}}
@@ -58,11 +63,13 @@ def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's fo
             "failed": queue.failed,
         },
     }
-    return _answer(parts, well=not pending and queue.state == WELL)
+    return _answer(parts, well=not pending and queue.state in {WELL, STARTING})
 
 
 def pending_migrations() -> int:
     """How many of the program's migrations the database lacks."""
+    if "django_migrations" not in connection.introspection.table_names():
+        return len(_known_migrations())
     with connection.cursor() as cursor:
         cursor.execute("SELECT app, name FROM django_migrations")
         return len(_known_migrations() - set(cursor.fetchall()))
@@ -81,7 +88,7 @@ def _known_migrations() -> frozenset[tuple[str, str]]:
     return frozenset(MigrationLoader(None).disk_migrations)
 
 
-def _answer(parts: dict[str, object], *, well: bool) -> JsonResponse:
+def _answer(parts: Mapping[str, object], *, well: bool) -> JsonResponse:
     answer = JsonResponse({"status": WELL if well else UNWELL, **parts}, status=200 if well else 503)
     answer["Cache-Control"] = "no-store"
     return answer

@@ -1,4 +1,4 @@
-"""Bring the database to what the program expects: tables, and in a demo its people. Runs as the owning role."""
+"""Bring the database to what the program expects: tables, and in a demo its people. As the owning role."""
 
 from __future__ import annotations
 
@@ -66,14 +66,14 @@ def _refuse_real_data() -> None:
     """A demo lets anybody in without a password: never with data that somebody else entered."""
     if not demo_mark.read() and demo_mark.has_accounts():
         raise PreparationError(
-            "Databasen innehåller konton som inte kommer från demon. Demoläget släpper in vem som helst utan "
-            "lösenord, så det startar inte här. Starta utan demo (samsyn run), eller välj en annan mapp: "
-            "SAMSYN_DATA=./demo make run"
+            "Databasen innehåller konton som inte kommer från demon. Demoläget släpper in vem som helst "
+            "utan lösenord, så det startar inte här. Starta utan demo (samsyn run), eller välj en annan "
+            "mapp: SAMSYN_DATA=./demo make run"
         )
 
 
 def main(arguments: list[str]) -> int:
-    """Run as a process of its own, `python -m samsyn.config.preparation [--demo]`, started by `samsyn run`."""
+    """Run as a process of its own, `python -m samsyn.config.preparation [--demo]`, by `samsyn run`."""
     os.environ["SAMSYN_ACT_AS"] = "owner"
     django.setup()
     try:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import http.client
 import os
 import signal
 import socket
 import sys
 import time
-import urllib.error
-import urllib.request
 from typing import TYPE_CHECKING
 
 from samsyn.config import children, surroundings
+from samsyn.config.databases import data_folder
 from samsyn.config.faults import Fault
 from samsyn.config.running import announced
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 STARTING = 90.0  # seconds that the first page may take
+REACHED = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - from here, when all addresses are listened on
 LONGEST_PAUSE = 30.0  # seconds between attempts to start a queue that keeps failing
 
 
@@ -42,12 +43,12 @@ class Stopping:
 
 
 def run(*, demo: bool) -> int:
-    """Start everything, say where it is, and wait until we are asked to end. The answer is the exit status."""
+    """Start everything, say where it is, wait until we are asked to end, and give back the exit status."""
     port, host, stopping = surroundings.port(), surroundings.address(), Stopping()
     check_port(host, port)
     os.environ["SAMSYN_DEMO"] = "1" if demo else ""
     _say("Startar databasen …")
-    with surroundings.database(guarded=True), announced(surroundings.data_folder()):
+    with surroundings.database(guarded=True), announced(data_folder()):
         with _all_ended() as started:
             if not _prepared(started, stopping, demo=demo):
                 return 0 if stopping.asked else 1
@@ -127,33 +128,33 @@ def _wait_for_page(web: children.Child, host: str, port: int, stopping: Stopping
     while not stopping.asked:
         if web.poll() is not None:
             raise RunError("Webbservern startade inte. Felet står ovanför; kör `samsyn doctor` för hjälp.")
-        if _answers(f"{_url(host, port)}healthz"):
+        if _answers(host, port):
             return
         if time.monotonic() > deadline:
             raise RunError(f"Webbservern svarade inte inom {STARTING:.0f} sekunder. Kör `samsyn doctor`.")
         time.sleep(0.05)
 
 
-def _answers(url: str) -> bool:
+def _answers(host: str, port: int) -> bool:
     """Any answer will do: an unwell page says itself what is wrong."""
+    asking = http.client.HTTPConnection(REACHED.get(host, host), port, timeout=10)
     try:
-        with urllib.request.urlopen(url, timeout=10):  # noqa: S310 - http to ourselves
-            return True
-    except urllib.error.HTTPError:
-        return True
-    except (OSError, ValueError):
+        asking.request("GET", "/healthz")
+        asking.getresponse().read()
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        asking.close()
+    return True
 
 
 def _watch(started: dict[str, children.Child], stopping: Stopping) -> None:
-    """Wait until asked to end. A queue that ends is started again; without the web server there is no point."""
+    """Wait until asked to end. A queue that ends is started again; a web server that ends, ends all."""
     pause, again = 1.0, 0.0
     while not stopping.asked:
         time.sleep(0.1)
         if started["web"].poll() is not None:
-            raise RunError(
-                "Webbservern stannade oväntat. Starta om med samma kommando; inget sparat är förlorat."
-            )
+            raise RunError("Webbservern stannade oväntat. Starta om; inget som sparats är förlorat.")
         if started["queue"].poll() is not None and time.monotonic() >= again:
             _say("Kön stannade och startas om.")
             started["queue"] = children.start(["-m", "samsyn.config.queue"], _environment())
@@ -163,16 +164,14 @@ def _watch(started: dict[str, children.Child], stopping: Stopping) -> None:
 def _welcome(host: str, port: int, *, demo: bool) -> None:
     _say(f"\nSamsyn är igång: {_url(host, port)}")
     if demo:
-        _say(
-            "Det är en demo med påhittade personer. Välj på första sidan vem du vill vara, till exempel Sara i"
-        )
-        _say("socialtjänsten eller Per hos polisen. Inget lösenord behövs.")
-    _say(f"Allt sparas i {surroundings.data_folder()}. Stoppa med Ctrl-C.\n")
+        _say("Det är en demo med påhittade personer. Välj på första sidan vem du vill vara, till exempel")
+        _say("Sara i socialtjänsten eller Per hos polisen. Inget lösenord behövs.")
+    _say(f"Allt sparas i {data_folder()}. Stoppa med Ctrl-C.\n")
 
 
 def _url(host: str, port: int) -> str:
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
-    return f"http://{shown}:{port}/"
+    shown = REACHED.get(host, host)
+    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
 
 
 def _say(text: str) -> None:

@@ -1,4 +1,4 @@
-"""What every process of Samsyn finds around it: the data folder, the settings module, a database that answers."""
+"""What every process of Samsyn finds around it: the data folder, the settings, a database that answers."""
 
 from __future__ import annotations
 
