@@ -1,7 +1,7 @@
 """Fetch what VENDORED.toml names from the npm registry, check its hash, lay the files where they belong.
 
-Run by hand when a version is raised: ``python tools/vendor/fetch.py [--accept-new-hash]``. Needs npm, and node
-for the theme. Nothing of this runs when Samsyn runs.
+Run by hand when a version is raised: ``python tools/vendor/fetch.py [--accept-new-hash]``. Needs npm, and
+node for the theme. Nothing of this runs when Samsyn runs.
 """
 
 import argparse
@@ -82,12 +82,14 @@ def sprite(icons: Path) -> str:
 
 
 def make_theme(version: str, folder: Path) -> None:
-    """Our light and dark theme from theme.json, by the design system's own tool."""
+    """Our light and dark theme from theme.json, by the design system's own tool; paper is always light."""
     shutil.copy(HERE / "theme.json", folder / "designsystemet.config.json")
     tool = ["npm", "exec", "--yes", f"--package=@digdir/designsystemet@{version}", "--", "designsystemet"]
     for step in ("create", "build"):
         subprocess.run([*tool, "tokens", step], cwd=folder, check=True, stdout=subprocess.DEVNULL)
-    shutil.copy(folder / "design-tokens-build/samsyn.css", STATIC / "theme.css")
+    theme = (folder / "design-tokens-build/samsyn.css").read_text()
+    dark = "@media (prefers-color-scheme: dark)"
+    (STATIC / "theme.css").write_text(theme.replace(dark, "@media screen and (prefers-color-scheme: dark)"))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """How every form looks and speaks: one renderer, one field template, one kind of bound field.
 
-Setting: FORM_RENDERER = "samsyn.interfaces.web.forms_look.Renderer". A form needs nothing of its own: `{{ form }}`,
-`{{ form.name.as_field_group }}` or `<c-form :form="form" send="Spara" />`.
+Setting: FORM_RENDERER = "samsyn.interfaces.web.forms_look.Renderer". A form needs nothing of its own:
+`{{ form }}`, `{{ form.name.as_field_group }}` or `<c-form :form="form" send="Spara" />`.
 """
 
 from collections.abc import Iterator

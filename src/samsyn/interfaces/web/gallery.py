@@ -32,9 +32,13 @@ class NoteForm(forms.Form):
         label=_("Personnummer"),
         required=False,
         max_length=13,
-        help_text=_("Skriv tolv siffror, till exempel 20101231-1234. Lämna tomt om personen har skyddade uppgifter."),
+        help_text=_(
+            "Skriv tolv siffror, till exempel 20101231-1234. Lämna tomt om personen har skyddade uppgifter."
+        ),
     )
-    met_on = forms.DateField(label=_("När hade ni kontakt?"), error_messages={"required": _("Ange datum för kontakten.")})
+    met_on = forms.DateField(
+        label=_("När hade ni kontakt?"), error_messages={"required": _("Ange datum för kontakten.")}
+    )
     at = forms.TimeField(label=_("Klockan"), required=False)
     contact = forms.ChoiceField(
         label=_("Sorts kontakt"),
@@ -80,7 +84,9 @@ def look_public(request: HttpRequest) -> HttpResponse:
         {
             "demo_mode": True,
             "municipality_name": "Åkerö kommun",
-            "languages": [{"code": code, "name": name, "url": "#", "current": now} for code, name, now in languages],
+            "languages": [
+                {"code": code, "name": name, "url": "#", "current": now} for code, name, now in languages
+            ],
         },
     )
 
@@ -96,7 +102,9 @@ def _answer(request: HttpRequest, template: str, context: dict[str, Any]) -> Htt
 def save_draft(request: HttpRequest) -> HttpResponse:
     """Answer the draft saver of the style guide; keeps nothing."""
     _only_in_the_demo()
-    return HttpResponse(status=204)
+    return HttpResponse(
+        status=HTTPStatus.NO_CONTENT if request.method == "POST" else HTTPStatus.METHOD_NOT_ALLOWED
+    )
 
 
 def _only_in_the_demo() -> None:
@@ -107,7 +115,10 @@ def _only_in_the_demo() -> None:
 def _invented() -> dict[str, Any]:
     now = timezone.localtime()
     today = now.date()
-    days = {name: today + timedelta(days=n) for name, n in {"past": -2, "soon": 2, "later": 12, "begun": -12}.items()}
+    days = {
+        name: today + timedelta(days=n)
+        for name, n in {"past": -2, "soon": 2, "later": 12, "begun": -12}.items()
+    }
     return {
         "demo_mode": True,
         "worker_name": "Sara Lindqvist",
@@ -136,7 +147,13 @@ def _invented() -> dict[str, Any]:
         "sections": [
             {"label": _("Tidslinje"), "url": "#tid", "icon": "history", "current": True},
             {"label": _("Vem vet vad"), "url": "#vem", "icon": "eye", "current": False},
-            {"label": _("Uppgifter"), "url": "#uppgifter", "icon": "clipboard-list", "current": False, "count": 2},
+            {
+                "label": _("Uppgifter"),
+                "url": "#uppgifter",
+                "icon": "clipboard-list",
+                "current": False,
+                "count": 2,
+            },
         ],
         "trail": [{"label": _("Mitt bord"), "url": "#"}, {"label": _("Ärenden"), "url": "#"}],
     }

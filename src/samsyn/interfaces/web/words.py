@@ -1,6 +1,6 @@
-"""Time in plain Swedish: days, moments, what is left of a time limit, weeks. Pure: the caller says what day it is.
+"""Time in plain Swedish: days, moments, what is left of a time limit, weeks. The caller says what day it is.
 
-Swedish is the source language; the words go through gettext so that a translation file gives the other languages.
+Swedish is the source language; the words go through gettext, so a translation file gives the other languages.
 """
 
 from dataclasses import dataclass

@@ -5,6 +5,7 @@ Dates read the clock here, at the uppermost floor; everything below is told what
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.forms import BaseForm
@@ -118,9 +119,9 @@ def icon(name: str, label: str = "", extra: str = "") -> SafeString:
 
 
 @register.filter
-def spread(attributes: Mapping[str, object]) -> SafeString:
+def spread(attributes: Mapping[str, Any]) -> SafeString:
     """A component's further attributes as HTML, each value escaped; False and None leave one out."""
-    excluded = getattr(attributes, "_exclude_from_str", set())
+    excluded: set[str] = getattr(attributes, "_exclude_from_str", set())
     pairs = [(name, value) for name, value in attributes.items() if name not in excluded]
     return format_html_join(
         "",
