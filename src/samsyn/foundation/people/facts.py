@@ -1,6 +1,6 @@
 """What a worker writes down about a person or a guardian, after the form has checked its shape."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
@@ -11,8 +11,22 @@ from samsyn.foundation.people.names import clean, fold, sort_key
 
 
 @dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where somebody is found: just what a protected identity protects. Empty where not known or hidden."""
+
+    address: str = ""
+    telephone: str = ""
+    school: str = ""
+    home_municipality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """Everything about a person that is typed in. `ages` is a guessed age, from and to, both inclusive."""
+    """Everything about a person that is typed in.
+
+    `ages` is a guessed age, from and to, both inclusive. `whereabouts` is None for a writer who does not see
+    them: what stands is then left standing.
+    """
 
     given_name: str = ""
     family_name: str = ""
@@ -22,10 +36,7 @@ class PersonFacts:
     sex: str = ""
     protected_identity: str = ProtectedIdentity.NONE
     interpreter_language: str = ""
-    home_municipality: str = ""
-    school: str = ""
-    address: str = ""
-    telephone: str = ""
+    whereabouts: Whereabouts | None = Whereabouts()
 
     @property
     def born(self) -> date | None:
@@ -65,13 +76,10 @@ class PersonFacts:
             "sex": self.sex,
             "protected_identity": self.protected_identity,
             "interpreter_language": self.interpreter_language,
-            "home_municipality": self.home_municipality,
-            "school": clean(self.school),
-            "address": clean(self.address),
-            "telephone": clean(self.telephone),
             "folded_given": fold(given),
             "folded_family": fold(family),
             "sort_key": sort_key(family, given),
+            **(asdict(self.whereabouts) if self.whereabouts else {}),
         }
 
 

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from samsyn.foundation.audit import log
-from samsyn.foundation.people.identity_numbers import IdentityKind, written
+from samsyn.foundation.people.facts import Whereabouts
+from samsyn.foundation.people.identity_numbers import IdentityKind, parse, written
 from samsyn.foundation.people.models import (
     Custody,
     Guardian,
@@ -21,16 +22,6 @@ from samsyn.foundation.people.models import (
 from samsyn.foundation.people.queries import PersonLine, line_of
 from samsyn.foundation.units.acting import Actor
 from samsyn.law.question import age_on
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """Where somebody is found: just what a protected identity protects. Empty where not known or hidden."""
-
-    address: str = ""
-    telephone: str = ""
-    school: str = ""
-    home_municipality: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +53,17 @@ class RelationLine:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """What the unit has written about one person. `hidden` says that whereabouts were left out."""
+    """What the unit has written about one person.
+
+    `hidden` says that whereabouts were left out; `birth_date_differs` that the number tells another birth date.
+    """
 
     line: PersonLine
     given_name: str
     family_name: str
     identity_kind: IdentityKind
     written_number: str
+    birth_date_differs: bool
     age: int | None
     ages_told: tuple[int, int] | None
     age_told_on: date | None
@@ -125,6 +120,7 @@ def _page(
         family_name=person.family_name,
         identity_kind=kind,
         written_number=written(person.identity_number, kind) if person.identity_number else "",
+        birth_date_differs=_differs(person, kind, on),
         age=age_on(person.birth_date, on) if person.birth_date else None,
         ages_told=_ages_told(person),
         age_told_on=person.age_told_on,
@@ -138,6 +134,13 @@ def _page(
         guardians=guardians,
         relations=relations,
     )
+
+
+def _differs(person: Person, kind: IdentityKind, on: date) -> bool:
+    if not person.identity_number or not person.birth_date:
+        return False
+    told = parse(person.identity_number, on=on, kind=kind).birth_date
+    return told is not None and told != person.birth_date
 
 
 def _protected(person: Person) -> bool:
