@@ -124,9 +124,7 @@ class PersonForm(forms.Form):
         if born != number.birth_date:
             self.add_error(
                 "birth_date",
-                _(
-                    "Födelsedatumet är ett annat än i numret. Rätta det ena, eller kryssa för att båda är rätt."
-                ),
+                _("Födelsedatumet är ett annat än i numret. Rätta det, eller kryssa i att båda stämmer."),
             )
 
     def _check_ages(self, told: dict[str, Any]) -> None:

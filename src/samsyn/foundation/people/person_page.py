@@ -55,7 +55,7 @@ class RelationLine:
 class PersonPage:
     """What the unit has written about one person.
 
-    `hidden` says that whereabouts were left out; `birth_date_differs` that the number tells another birth date.
+    `hidden` says that whereabouts were left out; `birth_date_differs` that the number tells another date.
     """
 
     line: PersonLine
