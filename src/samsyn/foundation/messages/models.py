@@ -28,7 +28,7 @@ class Assessment(RoomRow):
     signature = models.CharField(max_length=300)
     made_at = models.DateTimeField()
     refrained = models.BooleanField(default=False)
-    refrained_why = models.TextField(blank=True)
+    why = models.TextField(blank=True)
 
 
 class AssessmentItem(RoomRow):

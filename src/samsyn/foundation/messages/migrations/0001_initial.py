@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('signature', models.CharField(max_length=300)),
                 ('made_at', models.DateTimeField()),
                 ('refrained', models.BooleanField(default=False)),
-                ('refrained_why', models.TextField(blank=True)),
+                ('why', models.TextField(blank=True)),
                 ('person', samsyn.foundation.units.rooms.RoomKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='people.person')),
                 ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
                 ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),

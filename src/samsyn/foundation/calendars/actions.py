@@ -1,0 +1,72 @@
+"""Verbs of the calendar: book, move, cancel. Each unit books in its own."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.db import transaction
+
+from samsyn.foundation.audit.log import record
+from samsyn.foundation.units.acting import Actor
+
+from .models import Booking
+
+
+class BookingError(ValueError):
+    """A time that cannot be booked, in words."""
+
+
+@transaction.atomic
+def book(
+    *,
+    actor: Actor,
+    what: str,
+    starts_at: dt.datetime,
+    ends_at: dt.datetime,
+    place: str = "",
+    with_whom: str = "",
+    case_id: UUID | None = None,
+    about_kind: str = "",
+    about: UUID | None = None,
+    worker_id: UUID | None = None,
+    worker_name: str = "",
+) -> UUID:
+    """Book a time; no person's name may stand in `what`."""
+    _check(starts_at, ends_at)
+    row = Booking.objects.create(
+        unit_id=actor.unit_id,
+        case_id=case_id,
+        what=what,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place,
+        with_whom=with_whom,
+        worker_id=worker_id or actor.worker_id,
+        worker_name=worker_name or actor.name,
+        about_kind=about_kind,
+        about=about,
+    )
+    record(actor=actor, verb="book", object_kind="booking", object_id=row.id, starts_at=starts_at)
+    return row.id
+
+
+@transaction.atomic
+def move(*, actor: Actor, booking_id: UUID, starts_at: dt.datetime, ends_at: dt.datetime) -> None:
+    """Give a booking another time."""
+    _check(starts_at, ends_at)
+    Booking.objects.filter(unit_id=actor.unit_id, id=booking_id).update(starts_at=starts_at, ends_at=ends_at)
+    record(actor=actor, verb="move", object_kind="booking", object_id=booking_id, starts_at=starts_at)
+
+
+@transaction.atomic
+def cancel(*, actor: Actor, booking_id: UUID, why: str, at: dt.datetime) -> None:
+    """Cancel a booking, with the reason; it stays in the calendar as cancelled."""
+    Booking.objects.filter(unit_id=actor.unit_id, id=booking_id, cancelled_at__isnull=True).update(
+        cancelled_at=at, cancelled_why=why
+    )
+    record(actor=actor, verb="cancel", object_kind="booking", object_id=booking_id, reason=why)
+
+
+def _check(starts_at: dt.datetime, ends_at: dt.datetime) -> None:
+    if ends_at <= starts_at:
+        message = "Tiden slutar innan den börjar. Ändra sluttiden."
+        raise BookingError(message)

@@ -1,0 +1,211 @@
+"""Verbs of a case: open, write, promise, finish, close. Each is one transaction and one audit entry."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from django.db import connection, transaction
+
+from samsyn.foundation.audit.log import record
+from samsyn.foundation.messages.payloads import clean_text
+from samsyn.foundation.units.acting import Actor
+
+from .clocks import local_day
+from .models import Case, CaseWorker, Entry, Task
+
+
+class CaseClosed(ValueError):
+    """The case is closed: nothing more is written in it."""
+
+
+class AlreadyDone(ValueError):
+    """Somebody else did it first; the message says who and when."""
+
+
+@dataclass(frozen=True)
+class OpenedCase:
+    id: UUID
+    number: str
+    cooperation_id: UUID
+
+
+@transaction.atomic
+def open_case(
+    *,
+    actor: Actor,
+    person_id: UUID | None,
+    method_key: str,
+    method_version: str,
+    at: dt.datetime,
+    method_municipality: str = "",
+    cooperation_id: UUID | None = None,
+    locked_why: str = "",
+) -> OpenedCase:
+    """Open a case under a method's version; `cooperation_id` comes from a message when another unit began."""
+    row = Case.objects.create(
+        unit_id=actor.unit_id,
+        number=_next_number(actor, local_day(at).year),
+        person_id=person_id,
+        method_key=method_key,
+        method_version=method_version,
+        method_municipality=method_municipality,
+        cooperation_id=cooperation_id or uuid4(),
+        opened_at=at,
+        opened_by=actor.worker_id,
+        responsible_id=actor.worker_id,
+        responsible_name=actor.name,
+        locked=bool(locked_why),
+        locked_why=locked_why,
+    )
+    CaseWorker.objects.create(
+        unit_id=actor.unit_id, case_id=row.id, worker_id=actor.worker_id, worker_name=actor.name, from_at=at
+    )
+    record(
+        actor=actor,
+        verb="open",
+        object_kind="case",
+        object_id=row.id,
+        person_id=person_id,
+        number=row.number,
+        method=f"{method_key}/{method_version}",
+    )
+    return OpenedCase(row.id, row.number, row.cooperation_id)
+
+
+def _next_number(actor: Actor, year: int) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO cases_casecounter (id, unit_id, year, last) VALUES (gen_random_uuid(), %s, %s, 1) "
+            "ON CONFLICT (unit_id, year) DO UPDATE SET last = cases_casecounter.last + 1 RETURNING last",
+            [actor.unit_id, year],
+        )
+        return f"{year}-{cursor.fetchone()[0]:04d}"  # type: ignore[index]
+
+
+@transaction.atomic
+def write_entry(
+    *,
+    actor: Actor,
+    case_id: UUID,
+    person_id: UUID | None,
+    kind: str,
+    text: str,
+    happened_at: dt.datetime,
+    at: dt.datetime,
+    sign: bool = True,
+    about_message: UUID | None = None,
+    corrects: UUID | None = None,
+) -> UUID:
+    """Write what happened; signed, it can only be corrected by a new entry."""
+    if Case.objects.filter(unit_id=actor.unit_id, id=case_id, closed_at__isnull=False).exists():
+        message = "Ärendet är avslutat. Öppna ett nytt om något mer ska skrivas."
+        raise CaseClosed(message)
+    row = Entry.objects.create(
+        unit_id=actor.unit_id,
+        case_id=case_id,
+        person_id=person_id,
+        kind=kind,
+        text=clean_text(text),
+        happened_at=happened_at,
+        written_at=at,
+        written_by=actor.worker_id,
+        signature=actor.signature,
+        signed_at=at if sign else None,
+        about_message=about_message,
+        corrects=corrects,
+    )
+    record(actor=actor, verb="write", object_kind="entry", object_id=row.id, person_id=person_id, kind=kind)
+    return row.id
+
+
+@transaction.atomic
+def add_task(
+    *,
+    actor: Actor,
+    what: str,
+    due_on: dt.date,
+    starts_at: dt.datetime,
+    case_id: UUID | None = None,
+    person_id: UUID | None = None,
+    rule: str = "",
+    basis: str = "",
+    owner_id: UUID | None = None,
+    owner_name: str = "",
+    promised_to: str = "",
+    about_kind: str = "",
+    about: UUID | None = None,
+) -> UUID:
+    """Put something to be done on a desk; without an owner it lies with the whole unit."""
+    row = Task.objects.create(
+        unit_id=actor.unit_id,
+        case_id=case_id,
+        person_id=person_id,
+        what=what,
+        rule=rule,
+        basis=basis,
+        owner_id=owner_id,
+        owner_name=owner_name,
+        promised_to=promised_to,
+        about_kind=about_kind,
+        about=about,
+        starts_at=starts_at,
+        due_on=due_on,
+    )
+    record(
+        actor=actor, verb="add", object_kind="task", object_id=row.id, person_id=person_id, rule=rule, due_on=due_on
+    )
+    return row.id
+
+
+@transaction.atomic
+def finish_task(*, actor: Actor, task_id: UUID, at: dt.datetime, result: str = "") -> None:
+    """Mark a task done; AlreadyDone when a colleague was first."""
+    task = Task.objects.select_for_update().get(unit_id=actor.unit_id, id=task_id)
+    if task.done_at:
+        message = f"Det är redan gjort av {task.done_by}, {local_day(task.done_at)}."
+        raise AlreadyDone(message)
+    _finish(actor, task, at, result)
+
+
+@transaction.atomic
+def finish_tasks_about(*, actor: Actor, about: UUID, at: dt.datetime, rule: str = "", result: str = "") -> int:
+    """Finish every open task about something, when what it waited for has been done. Returns how many."""
+    tasks = Task.objects.select_for_update().filter(unit_id=actor.unit_id, about=about, done_at__isnull=True)
+    if rule:
+        tasks = tasks.filter(rule=rule)
+    rows = list(tasks)
+    for task in rows:
+        _finish(actor, task, at, result)
+    return len(rows)
+
+
+def _finish(actor: Actor, task: Task, at: dt.datetime, result: str) -> None:
+    task.done_at, task.done_by, task.result = at, actor.signature, clean_text(result)
+    task.save(update_fields=["done_at", "done_by", "result"])
+    record(actor=actor, verb="finish", object_kind="task", object_id=task.id, person_id=task.person_id, rule=task.rule)
+
+
+@transaction.atomic
+def open_with_reason(*, actor: Actor, case_id: UUID, why: str, at: dt.datetime) -> None:
+    """Open a locked or another team's case, with a written reason that the manager sees (SoLPuL 10 §)."""
+    CaseWorker.objects.get_or_create(
+        unit_id=actor.unit_id,
+        case_id=case_id,
+        worker_id=actor.worker_id,
+        defaults={"worker_name": actor.name, "from_at": at, "why": clean_text(why), "named": False},
+    )
+    record(actor=actor, verb="open_with_reason", object_kind="case", object_id=case_id, reason=why)
+
+
+@transaction.atomic
+def close_case(*, actor: Actor, case_id: UUID, outcome: str, why: str, at: dt.datetime) -> None:
+    """Close a case with its outcome; CaseClosed when somebody already has."""
+    case = Case.objects.select_for_update().get(unit_id=actor.unit_id, id=case_id)
+    if case.closed_at:
+        message = f"Ärendet avslutades {local_day(case.closed_at)}. Ingenting har ändrats."
+        raise CaseClosed(message)
+    case.closed_at, case.closed_by, case.outcome, case.outcome_why = at, actor.worker_id, outcome, clean_text(why)
+    case.save(update_fields=["closed_at", "closed_by", "outcome", "outcome_why"])
+    record(
+        actor=actor, verb="close", object_kind="case", object_id=case_id, person_id=case.person_id, outcome=outcome
+    )

@@ -1,0 +1,262 @@
+"""Questions about cases: the desk's tasks, the case page, the time line of a person."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import Promise
+
+from samsyn.foundation.audit.log import note_read
+from samsyn.foundation.messages import reading
+from samsyn.foundation.units.acting import Actor
+from samsyn.law import Party
+
+from .models import Case, CaseWorker, Entry, Task
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """Something to do, with its clock."""
+
+    id: UUID
+    what: str
+    rule: str
+    basis: str
+    owner_id: UUID | None
+    owner_name: str
+    promised_to: str
+    starts_at: dt.datetime
+    due_on: dt.date
+    case_id: UUID | None
+    case_number: str
+    about_kind: str
+    about: UUID | None
+    done_at: dt.datetime | None
+    done_by: str
+    result: str
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """A case in a list: its number, method, state and dates; nothing sensitive (SoLPuL 7 a §)."""
+
+    id: UUID
+    number: str
+    method_key: str
+    opened_at: dt.datetime
+    closed_at: dt.datetime | None
+    responsible_name: str
+    locked: bool
+
+
+@dataclass(frozen=True)
+class CaseCard:
+    """A case as its page needs it. `openable` is False for one that this worker may not read without a reason."""
+
+    id: UUID
+    number: str
+    person_id: UUID | None
+    method_key: str
+    method_version: str
+    method_municipality: str
+    cooperation_id: UUID
+    opened_at: dt.datetime
+    responsible_id: UUID | None
+    responsible_name: str
+    locked: bool
+    locked_why: str
+    openable: bool
+    closed_at: dt.datetime | None
+    outcome: str
+    outcome_why: str
+    workers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TimelineRow:
+    """One thing on a time line, with the unit it came from and the ground on which it was received."""
+
+    at: dt.datetime
+    kind: str
+    title: str | Promise
+    text: str
+    unit_name: str
+    party: Party | None
+    signature: str
+    citations: tuple[str, ...] = ()
+    message_id: UUID | None = None
+    received: bool = False
+    case_number: str = ""
+    receipts: dict[str, dt.datetime] = field(default_factory=dict)
+
+
+def my_tasks(*, actor: Actor, limit: int = PAGE) -> tuple[TaskLine, ...]:
+    """What this worker has to do: the own tasks and those that lie with the whole unit, soonest first. One statement."""
+    rows = Task.objects.select_related("case").filter(unit_id=actor.unit_id, done_at__isnull=True)
+    rows = rows.filter(Q(owner_id=actor.worker_id) | Q(owner_id__isnull=True))
+    return tuple(_task(row) for row in rows.order_by("due_on", "starts_at")[:limit])
+
+
+def tasks_about(*, actor: Actor, about: UUID) -> tuple[TaskLine, ...]:
+    """Every task about one thing, open ones first. One statement."""
+    rows = Task.objects.select_related("case").filter(unit_id=actor.unit_id, about=about)
+    return tuple(_task(row) for row in rows.order_by("done_at", "due_on"))
+
+
+def tasks_of_case(*, actor: Actor, case_id: UUID) -> tuple[TaskLine, ...]:
+    """Every task of a case, open ones first. One statement."""
+    rows = Task.objects.select_related("case").filter(unit_id=actor.unit_id, case_id=case_id)
+    return tuple(_task(row) for row in rows.order_by("done_at", "due_on"))
+
+
+def cases(*, actor: Actor, closed: bool = False, limit: int = PAGE) -> tuple[CaseLine, ...]:
+    """The unit's newest cases that the worker may know of: locked ones only where named. One statement."""
+    rows = Case.objects.filter(unit_id=actor.unit_id, closed_at__isnull=not closed)
+    if not actor.may("manages"):
+        rows = rows.filter(Q(locked=False) | _named(actor))
+    return tuple(_case_line(row) for row in rows.order_by("-opened_at")[:limit])
+
+
+def cases_of_person(*, actor: Actor, person_id: UUID) -> tuple[CaseLine, ...]:
+    """A person's cases in this unit, newest first. One statement."""
+    rows = Case.objects.filter(unit_id=actor.unit_id, person_id=person_id)
+    return tuple(_case_line(row) for row in rows.order_by("-opened_at"))
+
+
+def case_card(*, actor: Actor, case_id: UUID) -> CaseCard | None:
+    """One case, or None when the unit has no such case; logged as read when it may be opened. Two statements."""
+    row = Case.objects.filter(unit_id=actor.unit_id, id=case_id).first()
+    if row is None:
+        return None
+    workers = list(CaseWorker.objects.filter(unit_id=actor.unit_id, case_id=case_id))
+    openable = not row.locked or actor.worker_id in {worker.worker_id for worker in workers}
+    if openable:
+        note_read(actor=actor, object_kind="case", object_id=row.id, person_id=row.person_id)
+    return CaseCard(
+        id=row.id,
+        number=row.number,
+        person_id=row.person_id,
+        method_key=row.method_key,
+        method_version=row.method_version,
+        method_municipality=row.method_municipality,
+        cooperation_id=row.cooperation_id,
+        opened_at=row.opened_at,
+        responsible_id=row.responsible_id,
+        responsible_name=row.responsible_name,
+        locked=row.locked,
+        locked_why=row.locked_why,
+        openable=openable,
+        closed_at=row.closed_at,
+        outcome=row.outcome,
+        outcome_why=row.outcome_why,
+        workers=tuple(worker.worker_name for worker in workers if worker.named),
+    )
+
+
+def case_of_cooperation(*, actor: Actor, cooperation_id: UUID) -> UUID | None:
+    """This unit's case in a cooperation, or None."""
+    return (
+        Case.objects.filter(unit_id=actor.unit_id, cooperation_id=cooperation_id)
+        .order_by("opened_at")
+        .values_list("id", flat=True)
+        .first()
+    )
+
+
+def may_know_person(*, actor: Actor, person_id: UUID) -> bool:
+    """False when every case of the person is locked to others (protected identity is so by default). One statement."""
+    rows = Case.objects.filter(unit_id=actor.unit_id, person_id=person_id)
+    states = list(rows.annotate(named=_named(actor)).values_list("locked", "named"))
+    return not states or any(named or not locked for locked, named in states)
+
+
+def timeline(*, actor: Actor, person_id: UUID, limit: int = PAGE) -> tuple[TimelineRow, ...]:
+    """What this unit wrote about a person and what it was sent, newest first, each with its source and ground.
+
+    Four statements: entries, received messages, sent messages and their receipts.
+    """
+    entries = (
+        Entry.objects.select_related("case")
+        .filter(unit_id=actor.unit_id, person_id=person_id)
+        .exclude(Q(case__locked=True) & ~_named_of_entry(actor))
+        .order_by("-happened_at")[:limit]
+    )
+    rows = [_entry_row(actor, entry) for entry in entries]
+    rows += [_message_row(line, received=True) for line in reading.received_about(actor=actor, person_id=person_id)]
+    rows += [_message_row(line, received=False) for line in reading.sent(actor=actor, person_id=person_id)]
+    note_read(actor=actor, object_kind="timeline", person_id=person_id)
+    return tuple(sorted(rows, key=lambda row: row.at, reverse=True)[:limit])
+
+
+def _named(actor: Actor) -> Exists:
+    return Exists(
+        CaseWorker.objects.filter(unit_id=actor.unit_id, case_id=OuterRef("id"), worker_id=actor.worker_id)
+    )
+
+
+def _named_of_entry(actor: Actor) -> Exists:
+    return Exists(
+        CaseWorker.objects.filter(unit_id=actor.unit_id, case_id=OuterRef("case_id"), worker_id=actor.worker_id)
+    )
+
+
+def _entry_row(actor: Actor, entry: Entry) -> TimelineRow:
+    from .kinds_of_entry import title
+
+    return TimelineRow(
+        at=entry.happened_at,
+        kind=entry.kind,
+        title=title(entry.kind),
+        text=entry.text,
+        unit_name=actor.unit_name,
+        party=actor.party,
+        signature=entry.signature,
+        message_id=entry.about_message,
+        case_number=entry.case.number,
+    )
+
+
+def _message_row(line: reading.MessageLine, *, received: bool) -> TimelineRow:
+    return TimelineRow(
+        at=line.at,
+        kind=line.kind_key,
+        title=line.kind_name,
+        text="",
+        unit_name=line.other_name,
+        party=line.other_party,
+        signature="",
+        citations=line.citations,
+        message_id=line.id,
+        received=received,
+        receipts=line.receipts,
+    )
+
+
+def _task(row: Task) -> TaskLine:
+    return TaskLine(
+        id=row.id,
+        what=row.what,
+        rule=row.rule,
+        basis=row.basis,
+        owner_id=row.owner_id,
+        owner_name=row.owner_name,
+        promised_to=row.promised_to,
+        starts_at=row.starts_at,
+        due_on=row.due_on,
+        case_id=row.case_id,
+        case_number=row.case.number if row.case else "",
+        about_kind=row.about_kind,
+        about=row.about,
+        done_at=row.done_at,
+        done_by=row.done_by,
+        result=row.result,
+    )
+
+
+def _case_line(row: Case) -> CaseLine:
+    return CaseLine(
+        row.id, row.number, row.method_key, row.opened_at, row.closed_at, row.responsible_name, row.locked
+    )

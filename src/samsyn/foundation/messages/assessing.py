@@ -1,0 +1,259 @@
+"""The secrecy assessment: asking the law before anything crosses, and recording what it answered.
+
+Only this module asks `samsyn.law` for an assessment that lets something cross (design, "Floors").
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from samsyn.foundation.audit.log import record
+from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.models import Unit
+from samsyn.law import Answer, Category, Fact, Outcome, Party, Purpose, Question, Subject, assess
+from samsyn.law.answer import Ask
+from samsyn.law.book import the_book
+
+from .models import Assessment, AssessmentItem
+
+NO_BOUNDARY = "no_boundary"
+HOLDS_FOR = dt.timedelta(hours=24)
+OUTCOME_ORDER = (Outcome.DUTY, Outcome.DUTY_ON_REQUEST, Outcome.PERMITTED)
+SAME_SECRECY: str | Promise = _("Enheterna ligger inom samma sekretess. Ingen gräns passeras.")
+BIRTH_UNKNOWN: str | Promise = _(
+    "Det går inte att pröva utan den unges ålder. Skriv födelsedatum eller ungefärlig ålder först."
+)
+
+
+@dataclass(frozen=True)
+class About:
+    """The person a message is about, as far as the law asks. `born` lists the birth dates that are possible."""
+
+    person_id: UUID | None
+    born: tuple[dt.date, ...]
+    protected_identity: bool = False
+
+    @classmethod
+    def born_on(cls, person_id: UUID | None, born: dt.date, *, protected: bool = False) -> "About":
+        return cls(person_id, (born,), protected)
+
+    @classmethod
+    def aged(cls, person_id: UUID | None, ages: tuple[int, int], on: dt.date, *, protected: bool = False) -> "About":
+        """Somebody whose age is guessed: the youngest and the oldest that it can mean, both have to be open."""
+        youngest = on - dt.timedelta(days=365 * ages[0])
+        oldest = on - dt.timedelta(days=366 * (ages[1] + 1) - 2)
+        return cls(person_id, (oldest, youngest), protected)
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """The unit a message is meant for, as the law and the page need it."""
+
+    unit_id: UUID
+    name: str
+    party: Party
+    secrecy_domain: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """The answer for one kind of information."""
+
+    category: Category
+    outcome: str
+    grounds: tuple[str, ...] = ()
+    citations: tuple[str, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    reasons: tuple[str, ...] = ()
+    record: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+    nearest: str = ""
+
+    @property
+    def open(self) -> bool:
+        return self.outcome in (*OUTCOME_ORDER, NO_BOUNDARY)
+
+    @property
+    def label(self) -> str | Promise:
+        return _("ingen sekretessgräns") if self.outcome == NO_BOUNDARY else Outcome(self.outcome).label
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What the law answers for everything a message would carry, before anything is recorded."""
+
+    about: About
+    recipient: Recipient
+    purpose: Purpose
+    on: dt.date
+    items: tuple[Item, ...]
+    facts: Mapping[Fact, bool | int] = field(default_factory=dict)
+    requested: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether everything may cross."""
+        return bool(self.items) and all(item.open for item in self.items)
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """Each question a human still has to answer, once."""
+        return tuple({ask.fact: ask for item in self.items for ask in item.asks}.values())
+
+    @property
+    def closed(self) -> tuple[Item, ...]:
+        """What may not cross, whatever is answered."""
+        return tuple(item for item in self.items if not item.open and not item.asks)
+
+
+def recipients(*, actor: Actor, parties: Iterable[Party] = (), key: str = "") -> tuple[Recipient, ...]:
+    """Units in the cooperation of the actor's municipalities, by kind of party; the own unit is not among them."""
+    units = Unit.objects.filter(municipalities__in=actor.municipalities).exclude(id=actor.unit_id)
+    wanted = [party.value for party in parties]
+    if wanted:
+        units = units.filter(party__in=wanted)
+    if key:
+        units = units.filter(key=key)
+    return tuple(_recipient(unit) for unit in units.distinct().order_by("name"))
+
+
+def recipient(unit_id: UUID) -> Recipient:
+    """One unit as a recipient; Unit.DoesNotExist when there is none."""
+    return _recipient(Unit.objects.get(id=unit_id))
+
+
+def examine(
+    *,
+    actor: Actor,
+    about: About,
+    recipient: Recipient,
+    categories: Iterable[Category],
+    purpose: Purpose,
+    on: dt.date,
+    facts: Mapping[Fact, bool | int] | None = None,
+    requested: bool = False,
+) -> Examination:
+    """Ask the law about each category. Pure: nothing is stored."""
+    judged = dict(facts or {})
+    items = tuple(
+        _item(actor, about, recipient, category, purpose, on, judged, requested)
+        for category in dict.fromkeys(categories)
+    )
+    return Examination(about, recipient, purpose, on, items, judged, requested)
+
+
+def record_assessment(*, actor: Actor, examination: Examination, at: dt.datetime, why: str = "") -> UUID:
+    """Keep the assessment that lets a message cross, with the judge's reasons; it holds for a day."""
+    if not examination.open:
+        message = "An assessment that is not open lets nothing cross; use refrain()."
+        raise ValueError(message)
+    return _keep(actor, examination, at, refrained=False, why=why)
+
+
+def refrain(*, actor: Actor, examination: Examination, why: str, at: dt.datetime) -> UUID:
+    """Keep an assessment that ended in not sending, with the reason (domain 15.11)."""
+    return _keep(actor, examination, at, refrained=True, why=why)
+
+
+def _keep(actor: Actor, examination: Examination, at: dt.datetime, *, refrained: bool, why: str) -> UUID:
+    row = Assessment.objects.create(
+        unit_id=actor.unit_id,
+        person_id=examination.about.person_id,
+        recipient_id=examination.recipient.unit_id,
+        purpose=examination.purpose.value,
+        on_day=examination.on,
+        valid_until=at + HOLDS_FOR,
+        made_by=actor.worker_id,
+        signature=actor.signature,
+        made_at=at,
+        refrained=refrained,
+        why=why,
+    )
+    facts = {fact.value: value for fact, value in examination.facts.items()}
+    AssessmentItem.objects.bulk_create(
+        AssessmentItem(
+            unit_id=actor.unit_id,
+            assessment_id=row.id,
+            category=item.category.value,
+            outcome=item.outcome,
+            grounds=list(item.grounds),
+            citations=list(item.citations),
+            facts=facts,
+            asks=[ask.fact.value for ask in item.asks],
+            reasons=[str(reason) for reason in item.reasons],
+            record=list(item.record),
+        )
+        for item in examination.items
+    )
+    record(
+        actor=actor,
+        verb="refrain" if refrained else "assess",
+        object_kind="assessment",
+        object_id=row.id,
+        person_id=examination.about.person_id,
+        reason=why,
+        to=examination.recipient.name,
+        outcomes={item.category.value: item.outcome for item in examination.items},
+    )
+    return row.id
+
+
+def _item(
+    actor: Actor,
+    about: About,
+    to: Recipient,
+    category: Category,
+    purpose: Purpose,
+    on: dt.date,
+    facts: Mapping[Fact, bool | int],
+    requested: bool,
+) -> Item:
+    if to.secrecy_domain == actor.secrecy_domain:
+        return Item(category, NO_BOUNDARY, reasons=(str(SAME_SECRECY),))
+    if not about.born:
+        return Item(category, Outcome.REFUSED.value, reasons=(str(BIRTH_UNKNOWN),), instead=(str(BIRTH_UNKNOWN),))
+    answers = [
+        assess(
+            Question(
+                on=on,
+                sender=actor.party,
+                recipient=to.party,
+                subject=Subject(born, about.protected_identity),
+                category=category,
+                purpose=purpose,
+                requested_by_recipient=requested,
+                facts=facts,
+            )
+        )
+        for born in about.born
+    ]
+    return _as_item(category, min(answers, key=_openness))
+
+
+def _openness(answer: Answer) -> int:
+    """The order from closed to open, so that the least open answer of several possible ages is the one."""
+    order = (Outcome.REFUSED, Outcome.ESCALATE, Outcome.NEEDS_JUDGEMENT, *reversed(OUTCOME_ORDER))
+    return order.index(answer.outcome)
+
+
+def _as_item(category: Category, answer: Answer) -> Item:
+    book = the_book()
+    return Item(
+        category,
+        answer.outcome.value,
+        grounds=answer.grounds,
+        citations=tuple(book.provision(ground).citation for ground in answer.grounds),
+        asks=answer.asks if answer.outcome is Outcome.NEEDS_JUDGEMENT else (),
+        reasons=answer.reasons,
+        record=answer.record,
+        instead=answer.instead,
+        nearest=answer.nearest or "",
+    )
+
+
+def _recipient(unit: Unit) -> Recipient:
+    return Recipient(unit.id, unit.name, Party(unit.party), unit.secrecy_domain)

@@ -1,0 +1,285 @@
+"""Questions about messages: what has come, what was sent and what became of it, one message in full."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils.functional import Promise
+
+from samsyn.foundation.audit.log import note_read, record
+from samsyn.foundation.units.acting import Actor
+from samsyn.law import Party
+
+from .kinds import Kind, kind
+from .models import Assessment, AssessmentItem, Receipt, ReceivedMessage, SentMessage
+from .payloads import unpack
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class MessageLine:
+    """A message in a list: who, what kind, when. Nothing about a person (SoLPuL 7 a §)."""
+
+    id: UUID
+    kind_key: str
+    kind_name: str | Promise
+    other_id: UUID | None
+    other_name: str
+    other_party: Party | None
+    at: dt.datetime
+    person_id: UUID | None
+    cooperation_id: UUID | None
+    read_at: dt.datetime | None = None
+    withdrawn_at: dt.datetime | None = None
+    receipts: dict[str, dt.datetime] = field(default_factory=dict)
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OpenedMessage:
+    """A message in full, with the ground it crossed on."""
+
+    id: UUID
+    received: bool
+    kind: Kind
+    payload: Any
+    other_id: UUID | None
+    other_name: str
+    other_party: Party | None
+    signature: str
+    at: dt.datetime
+    grounds: tuple[dict[str, Any], ...]
+    person_id: UUID | None
+    cooperation_id: UUID | None
+    in_reply_to: UUID | None
+    withdrawn_at: dt.datetime | None = None
+    read_at: dt.datetime | None = None
+    receipts: dict[str, dt.datetime] = field(default_factory=dict)
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """Every citation it crossed on, once."""
+        return tuple(dict.fromkeys(text for ground in self.grounds for text in ground.get("citations", ())))
+
+
+def received(
+    *, actor: Actor, limit: int = PAGE, before: dt.datetime | None = None, kinds: Iterable[str] = ()
+) -> tuple[MessageLine, ...]:
+    """The newest messages the unit has received; `kinds` are keys such as "tip". One statement."""
+    rows = ReceivedMessage.objects.select_related("kind").filter(unit_id=actor.unit_id)
+    if before:
+        rows = rows.filter(received_at__lt=before)
+    wanted = list(kinds)
+    if wanted:
+        rows = rows.filter(kind__key__in=wanted)
+    return tuple(_received_line(row) for row in rows.order_by("-received_at")[:limit])
+
+
+def received_lines(*, actor: Actor, ids: Iterable[UUID]) -> dict[UUID, MessageLine]:
+    """Lines for these received messages. One statement."""
+    rows = ReceivedMessage.objects.select_related("kind").filter(unit_id=actor.unit_id, id__in=list(ids))
+    return {row.id: _received_line(row) for row in rows}
+
+
+def received_about(*, actor: Actor, person_id: UUID, limit: int = PAGE) -> tuple[MessageLine, ...]:
+    """The newest received messages that a worker has linked to a person. One statement."""
+    rows = ReceivedMessage.objects.select_related("kind").filter(unit_id=actor.unit_id, person_id=person_id)
+    return tuple(_received_line(row) for row in rows.order_by("-received_at")[:limit])
+
+
+def sent(
+    *, actor: Actor, limit: int = PAGE, person_id: UUID | None = None, cooperation_id: UUID | None = None
+) -> tuple[MessageLine, ...]:
+    """The newest messages the unit has sent, with their receipts. Two statements."""
+    rows = SentMessage.objects.select_related("kind", "recipient").filter(unit_id=actor.unit_id)
+    if person_id:
+        rows = rows.filter(person_id=person_id)
+    if cooperation_id:
+        rows = rows.filter(cooperation_id=cooperation_id)
+    found = list(rows.order_by("-sent_at")[:limit])
+    receipts = _receipts(actor, [row.id for row in found])
+    return tuple(_sent_line(row, receipts.get(row.id, {})) for row in found)
+
+
+def open_message(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
+    """A received message in full: marks it read for its sender, and logs the reading. None when there is none."""
+    row = ReceivedMessage.objects.select_related("kind").filter(unit_id=actor.unit_id, id=message_id).first()
+    if row is None:
+        return None
+    if row.read_at is None and row.withdrawn_at is None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT samsyn.mark_read(%s, %s)", [row.id, actor.signature])
+    note_read(actor=actor, object_kind="message", object_id=row.id, person_id=row.person_id)
+    return _opened(row)
+
+
+def sent_message(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
+    """A sent message in full, with its receipts and its assessment's grounds. None when there is none."""
+    row = (
+        SentMessage.objects.select_related("kind", "recipient")
+        .filter(unit_id=actor.unit_id, id=message_id)
+        .first()
+    )
+    if row is None:
+        return None
+    note_read(actor=actor, object_kind="message", object_id=row.id, person_id=row.person_id)
+    items = AssessmentItem.objects.filter(unit_id=actor.unit_id, assessment_id=row.assessment_id)
+    form = kind(row.kind_id)
+    return OpenedMessage(
+        id=row.id,
+        received=False,
+        kind=form,
+        payload=unpack(form.payload, row.payload),
+        other_id=row.recipient_id,
+        other_name=row.recipient_name,
+        other_party=Party(row.recipient.party),
+        signature=row.signature,
+        at=row.sent_at,
+        grounds=tuple(
+            {"category": item.category, "outcome": item.outcome, "grounds": item.grounds, "citations": item.citations}
+            for item in items.order_by("category")
+        ),
+        person_id=row.person_id,
+        cooperation_id=row.cooperation_id,
+        in_reply_to=row.in_reply_to,
+        receipts=_receipts(actor, [row.id]).get(row.id, {}),
+    )
+
+
+def link_person(*, actor: Actor, message_id: UUID, person_id: UUID | None) -> None:
+    """Say which of the unit's own persons a received message is about; a human decides."""
+    changed = ReceivedMessage.objects.filter(unit_id=actor.unit_id, id=message_id).update(person_id=person_id)
+    if changed:
+        record(actor=actor, verb="link", object_kind="message", object_id=message_id, person_id=person_id)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One cell of "Vem vet vad": a category that another unit was told, when, by which message and ground."""
+
+    other_name: str
+    other_party: Party | None
+    category: str
+    at: dt.datetime
+    message_id: UUID
+    citations: tuple[str, ...]
+    received: bool
+
+
+def who_knows_what(*, actor: Actor, person_id: UUID) -> tuple[Told, ...]:
+    """What this unit told others about a person, and what others told it, newest first. Three statements."""
+    told: list[Told] = []
+    sent_rows = list(
+        SentMessage.objects.select_related("recipient").filter(unit_id=actor.unit_id, person_id=person_id)
+    )
+    taken_back = {
+        message_id for message_id, what in _receipts(actor, [row.id for row in sent_rows]).items() if "withdrawn" in what
+    }
+    items = AssessmentItem.objects.filter(
+        unit_id=actor.unit_id, assessment_id__in=[row.assessment_id for row in sent_rows if row.assessment_id]
+    )
+    citations = {(item.assessment_id, item.category): tuple(item.citations) for item in items}
+    for row in sent_rows:
+        if row.id in taken_back:
+            continue
+        told += [
+            Told(
+                row.recipient_name,
+                Party(row.recipient.party),
+                category,
+                row.sent_at,
+                row.id,
+                citations.get((row.assessment_id, category), ()),
+                received=False,
+            )
+            for category in row.categories
+        ]
+    for got in ReceivedMessage.objects.filter(
+        unit_id=actor.unit_id, person_id=person_id, withdrawn_at__isnull=True
+    ):
+        grounds = {ground["category"]: tuple(ground["citations"]) for ground in got.grounds}
+        told += [
+            Told(
+                got.sender_name,
+                Party(got.sender_party),
+                category,
+                got.received_at,
+                got.id,
+                grounds.get(category, ()),
+                received=True,
+            )
+            for category in got.categories
+        ]
+    return tuple(sorted(told, key=lambda one: one.at, reverse=True))
+
+
+def refrained(*, actor: Actor, person_id: UUID) -> tuple[Assessment, ...]:
+    """Assessments about a person that ended in not sending."""
+    return tuple(
+        Assessment.objects.filter(unit_id=actor.unit_id, person_id=person_id, refrained=True).order_by("-made_at")
+    )
+
+
+def _receipts(actor: Actor, ids: list[UUID]) -> dict[UUID, dict[str, dt.datetime]]:
+    found: dict[UUID, dict[str, dt.datetime]] = {}
+    for row in Receipt.objects.filter(unit_id=actor.unit_id, message_id__in=ids):
+        found.setdefault(row.message_id, {})[row.what] = row.at
+    return found
+
+
+def _received_line(row: ReceivedMessage) -> MessageLine:
+    return MessageLine(
+        id=row.id,
+        kind_key=row.kind.key,
+        kind_name=kind(row.kind_id).name,
+        other_id=row.sender_id,
+        other_name=row.sender_name,
+        other_party=Party(row.sender_party),
+        at=row.received_at,
+        person_id=row.person_id,
+        cooperation_id=row.cooperation_id,
+        read_at=row.read_at,
+        withdrawn_at=row.withdrawn_at,
+        citations=tuple(dict.fromkeys(text for ground in row.grounds for text in ground["citations"])),
+    )
+
+
+def _sent_line(row: SentMessage, receipts: dict[str, dt.datetime]) -> MessageLine:
+    return MessageLine(
+        id=row.id,
+        kind_key=row.kind.key,
+        kind_name=kind(row.kind_id).name,
+        other_id=row.recipient_id,
+        other_name=row.recipient_name,
+        other_party=Party(row.recipient.party),
+        at=row.sent_at,
+        person_id=row.person_id,
+        cooperation_id=row.cooperation_id,
+        receipts=receipts,
+        withdrawn_at=receipts.get("withdrawn"),
+    )
+
+
+def _opened(row: ReceivedMessage) -> OpenedMessage:
+    form = kind(row.kind_id)
+    return OpenedMessage(
+        id=row.id,
+        received=True,
+        kind=form,
+        payload=None if row.withdrawn_at else unpack(form.payload, row.payload),
+        other_id=row.sender_id,
+        other_name=row.sender_name,
+        other_party=Party(row.sender_party),
+        signature=row.signature,
+        at=row.received_at,
+        grounds=tuple(row.grounds),
+        person_id=row.person_id,
+        cooperation_id=row.cooperation_id,
+        in_reply_to=row.in_reply_to,
+        withdrawn_at=row.withdrawn_at,
+        read_at=row.read_at,
+    )
