@@ -1,7 +1,7 @@
-"""How each kind of party looks: a colour, an icon and a word, always together, on a page, in a picture, in a PDF.
+"""How each kind of party looks: colour, icon and word, always together, on a page, in a picture, in a PDF.
 
-The pages take the colour's name (`data-color="police"`, `var(--ds-color-police-base-default)`), right in light
-and in dark; a PDF takes the literal `Paint`. Both come from one theme, and a test holds them equal.
+Pages take the colour's name (`data-color="police"`, `var(--ds-color-police-base-default)`), right in light and
+dark; a PDF takes the literal `Paint`. Both come from one theme, and a test holds them equal.
 """
 
 from dataclasses import dataclass

@@ -4,15 +4,17 @@ Setting: FORM_RENDERER = "samsyn.interfaces.web.forms_look.Renderer". A form nee
 `{{ form }}`, `{{ form.name.as_field_group }}` or `<c-form :form="form" send="Spara" />`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import ErrorList
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext_lazy as _
 
 DATE, TIME, MOMENT = "%Y-%m-%d", "%H:%M", "%Y-%m-%dT%H:%M"
 NATIVE = (
@@ -54,6 +56,12 @@ class LookBoundField(BoundField):
             return str(self.subwidgets[0].id_for_label) if self.subwidgets else ""
         return str(self.id_for_label) or f"{self.auto_id}_0"
 
+    @property
+    def choice_rows(self) -> list[tuple[BoundWidget, str]]:
+        """Each choice with the line that explains it, empty where there is none (see `Explained`)."""
+        hints = getattr(self.field.widget, "hints", {})
+        return [(choice, hints.get(str(choice.data["value"]), "")) for choice in self.subwidgets]
+
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """Django's own attributes with the design system's class.
 
@@ -73,10 +81,21 @@ class LookBoundField(BoundField):
         return built
 
 
+class Explained(forms.RadioSelect):
+    """Radio buttons with a line under each that says what it means; `hints` by the choice's value."""
+
+    def __init__(self, hints: Mapping[str, str | Promise], **rest: Any) -> None:
+        super().__init__(**rest)
+        self.hints = hints
+
+
 def make_native(widget: forms.Widget) -> None:
     """Give dates and times the browser's own input, which a telephone shows as its own picker."""
     for part in getattr(widget, "widgets", []):
         make_native(part)
+    if isinstance(widget, forms.SplitDateTimeWidget):
+        for part, label in zip(widget.widgets, (_("Datum"), _("Klockslag")), strict=True):
+            part.attrs.setdefault("aria-label", label)
     for kind, input_type, written in NATIVE:
         if type(widget) is kind and widget.input_type == "text":
             widget.input_type, widget.format = input_type, written

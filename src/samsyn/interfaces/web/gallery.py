@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.interfaces.web.colours import AUTHORITIES
+from samsyn.interfaces.web.forms_look import Explained
 
 VISITED = {"contact": "", "met_on": "", "present": ["guardian", "school"], "number": "20101231-1234"}
 NAVIGATION = (
@@ -70,6 +71,27 @@ class NoteForm(forms.Form):
     )
 
 
+class MoreForm(forms.Form):
+    """Further kinds of field: explained choices, a moment, a file, a number, one that is locked."""
+
+    way = forms.ChoiceField(
+        label=_("Hur vill du svara?"),
+        choices=[
+            ("accept", _("Vi följer med")),
+            ("other", _("Vi föreslår en annan tid")),
+            ("no", _("Vi kan inte")),
+        ],
+        widget=Explained({"accept": _("Besöket bokas hos er båda."), "no": _("Skriv varför.")}),
+    )
+    starts_at = forms.DateTimeField(label=_("När passar det?"), required=False)
+    both = forms.SplitDateTimeField(label=_("När var det?"), required=False, widget=forms.SplitDateTimeWidget)
+    hours = forms.IntegerField(label=_("Antal timmar"), required=False, min_value=1, max_value=40)
+    attachment = forms.FileField(
+        label=_("Bifoga en fil"), required=False, help_text=_("PDF eller bild, högst 10 MB.")
+    )
+    registry_number = forms.CharField(label=_("Ärendenummer"), disabled=True, initial="2026-0142")
+
+
 def look(request: HttpRequest) -> HttpResponse:
     """Show every component; `?fel` shows the form as it comes back with mistakes. 404 outside the demo."""
     return _answer(request, "look/gallery.html", _invented())
@@ -96,7 +118,7 @@ def _answer(request: HttpRequest, template: str, context: dict[str, Any]) -> Htt
     data = VISITED if "fel" in request.GET else None
     form = NoteForm(request.POST if request.method == "POST" else data)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, template, context | {"form": form}, status=status)
+    return render(request, template, context | {"form": form, "more": MoreForm()}, status=status)
 
 
 def save_draft(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ Dates read the clock here, at the uppermost floor; everything below is told what
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -109,6 +110,11 @@ def authority(kind: str | None) -> colours.Authority:
 @register.simple_tag
 def icon(name: str, label: str = "", extra: str = "") -> SafeString:
     """An icon of the sprite; hidden from screen readers unless it has a `label` of its own."""
+    return _drawn(str(name), str(label), str(extra))
+
+
+@lru_cache(maxsize=512)  # a list of fifty rows draws some two hundred icons, of ten kinds
+def _drawn(name: str, label: str, extra: str) -> SafeString:
     return format_html(
         '<svg class="icon{}" {}><use href="{}#{}"></use></svg>',
         f" {extra}" if extra else "",
