@@ -125,11 +125,11 @@ def parse(text: str, *, on: date, kind: IdentityKind | None = None) -> IdentityN
     the writer says it is; a reserve number is only believed when somebody says so, as it has no common form.
     Raises IdentityNumberError.
     """
-    compact = "".join(text[: LONGEST_INPUT + 1].split()).translate(_DASHES).upper()
-    if not compact:
-        raise IdentityNumberError(Fault.EMPTY)
     if len(text) > LONGEST_INPUT:
         raise IdentityNumberError(Fault.FORM)
+    compact = "".join(text.split()).translate(_DASHES).upper()
+    if not compact:
+        raise IdentityNumberError(Fault.EMPTY)
     if kind is IdentityKind.RESERVE:
         return _reserve(compact)
     found = _DATED.fullmatch(compact)
