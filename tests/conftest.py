@@ -7,11 +7,15 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
+from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 
+from samsyn.foundation.audit.middleware import COOKIE
+from samsyn.foundation.units import acting
 from samsyn.foundation.units.acting import Actor, acting_as
 from samsyn.foundation.units.directory import load_directory, read_directory
+from samsyn.foundation.units.models import Account
 
 CAST = Path(__file__).parent.parent / "src/samsyn/interfaces/demo/cast.yaml"
 PLACES = {
@@ -76,3 +80,24 @@ def act(cast: dict[str, tuple[UUID, UUID]]) -> Iterator[Callable[[str], Actor]]:
     """Act as somebody of the cast from now on in this test: `sara = act("sara")`."""
     with ExitStack() as stack:
         yield lambda name: stack.enter_context(acting_as(*cast[name]))
+
+
+@pytest.fixture
+def enter_as(cast: dict[str, tuple[UUID, UUID]]) -> Callable[[str], Client]:
+    """A client logged in as somebody of the cast and acting for their unit: `enter_as("sara").get("/")`."""
+
+    def enter(name: str) -> Client:
+        worker_id, unit_id = cast[name]
+        client = Client()
+        with acting_as(worker_id, unit_id):
+            account = Account.objects.get(username=name)
+        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        with transaction.atomic():
+            token = acting.open_token(worker_id)
+            acting.enter(token)
+            assert acting.choose_unit(unit_id)
+            acting.leave()
+        client.cookies[COOKIE] = token
+        return client
+
+    return enter

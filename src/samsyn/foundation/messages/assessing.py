@@ -6,6 +6,7 @@ Only this module asks `samsyn.law` for an assessment that lets something cross (
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -241,18 +242,22 @@ def _openness(answer: Answer) -> int:
 
 
 def _as_item(category: Category, answer: Answer) -> Item:
-    book = the_book()
     return Item(
         category,
         answer.outcome.value,
         grounds=answer.grounds,
-        citations=tuple(book.provision(ground).citation for ground in answer.grounds),
+        citations=tuple(_citations()[ground] for ground in answer.grounds),
         asks=answer.asks if answer.outcome is Outcome.NEEDS_JUDGEMENT else (),
         reasons=answer.reasons,
         record=answer.record,
         instead=answer.instead,
         nearest=answer.nearest or "",
     )
+
+
+@cache
+def _citations() -> dict[str, str]:
+    return {provision.id: provision.citation for provision in the_book().provisions}
 
 
 def _recipient(unit: Unit) -> Recipient:
