@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.contrib.auth import get_user_model
 from django.db import connection
 
+from samsyn.config.fingerprint import LOADED
+
 LOADING = "samsyn: demo, half loaded"
-LOADED = "samsyn: demo"
 
 
 def read() -> str:

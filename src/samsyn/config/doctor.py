@@ -5,10 +5,9 @@ from __future__ import annotations
 import shutil
 import sys
 from dataclasses import dataclass
-from importlib import metadata
 from typing import TYPE_CHECKING, TextIO
 
-from samsyn.config import browser, running, surroundings
+from samsyn.config import browser, requirements, running, surroundings
 from samsyn.config.databases import data_folder, is_external
 from samsyn.config.embedded import Endpoint
 from samsyn.config.embedded.endpoint import secrets_file
@@ -64,25 +63,10 @@ def python() -> Iterator[Finding]:
 
 def packages() -> Iterator[Finding]:
     """Everything that pyproject.toml asks for at run time is installed."""
-    missing = []
-    for requirement in metadata.requires("samsyn") or []:
-        name = "".join(takewhile_name(requirement))
-        try:
-            metadata.version(name)
-        except metadata.PackageNotFoundError:
-            missing.append(name)
-    advice = "Kör `make setup`." if missing else ""
-    yield Finding(
-        f"Paket saknas: {', '.join(missing)}" if missing else "Alla paket finns", not missing, advice
-    )
-
-
-def takewhile_name(requirement: str) -> Iterator[str]:
-    """The letters of the package's name, of a line such as `psycopg[binary]>=3.2`."""
-    for letter in requirement:
-        if not (letter.isalnum() or letter in "-_."):
-            return
-        yield letter
+    if missing := requirements.missing():
+        yield Finding(f"Paket saknas: {', '.join(missing)}", well=False, advice="Kör `make setup`.")
+    else:
+        yield Finding("Alla paket finns", well=True)
 
 
 def port() -> Iterator[Finding]:

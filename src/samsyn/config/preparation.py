@@ -10,7 +10,8 @@ from django.core.management import call_command, get_commands
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from samsyn.config import demo_mark
+from samsyn.config import demo_mark, fingerprint, queue_rights
+from samsyn.config.databases import web_role
 from samsyn.config.faults import Fault
 
 LOCK = 7_305_511_001  # any number that nobody else uses: who migrates holds it
@@ -39,10 +40,13 @@ def prepare(*, demo: bool) -> None:
 
 def migrate(verbosity: int) -> bool:
     """Apply what is missing; say whether anything was."""
-    if not pending():
-        return False
-    call_command("migrate", interactive=False, verbosity=verbosity)
-    return True
+    lacking = pending()
+    if lacking:
+        call_command("migrate", interactive=False, verbosity=verbosity)
+        queue_rights.open_to(web_role())
+    with connection.cursor() as cursor:
+        cursor.execute(f"COMMENT ON TABLE {fingerprint.TABLE} IS %s", [fingerprint.current()])
+    return bool(lacking)
 
 
 def pending() -> list[str]:
@@ -54,11 +58,11 @@ def pending() -> list[str]:
 
 def load_demo() -> bool:
     """Fill a demo database; say whether there was anything to do. One that was interrupted starts over."""
-    if demo_mark.read() == demo_mark.LOADED or "demo" not in get_commands():
+    if demo_mark.read() == fingerprint.LOADED or "demo" not in get_commands():
         return False
     demo_mark.write(demo_mark.LOADING)
     call_command("demo")
-    demo_mark.write(demo_mark.LOADED)
+    demo_mark.write(fingerprint.LOADED)
     return True
 
 

@@ -12,7 +12,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from samsyn.config import children, surroundings
+from samsyn.config import children, fingerprint, surroundings
 from samsyn.config.databases import data_folder
 from samsyn.config.faults import Fault
 from samsyn.config.running import announced
@@ -72,6 +72,9 @@ def _all_ended() -> Iterator[dict[str, children.Child]]:
 
 def _prepared(started: dict[str, children.Child], stopping: Stopping, *, demo: bool) -> bool:
     """Migrate and load the demo in a process of the owning role; false if that failed or we are to stop."""
+    if fingerprint.is_prepared(demo=demo):
+        return True
+    _say("Gör i ordning databasen …")
     arguments = ["-m", "samsyn.config.preparation", *(["--demo"] if demo else [])]
     started["preparation"] = children.start(arguments, _environment())
     while started["preparation"].poll() is None and not stopping.asked:

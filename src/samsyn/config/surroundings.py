@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from samsyn.config.databases import data_folder, databases, is_external
-from samsyn.config.embedded import using
+from samsyn.config.embedded import make_folder, using
 from samsyn.config.external import make_ready
 from samsyn.config.faults import Fault
 
@@ -47,6 +47,8 @@ def database(*, guarded: bool = False) -> Iterator[None]:
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     os.environ["SAMSYN_DATA"] = str(data_folder())
+    make_folder(data_folder())
+    (data_folder() / "static").mkdir(mode=0o755, exist_ok=True)
     if is_external():
         as_served = {key: value for key, value in os.environ.items() if key != "SAMSYN_ACT_AS"}
         entries = databases(as_served)

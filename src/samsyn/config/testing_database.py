@@ -31,6 +31,7 @@ def start(repository: Path, folder: Path | None = None) -> None:
     for name in ("SAMSYN_DATABASE_URL", "SAMSYN_WEB_DATABASE_URL", "SAMSYN_ACT_AS"):
         os.environ.pop(name, None)
     os.environ["SAMSYN_DATA"] = str(folder)
+    (folder / "static").mkdir(mode=0o755, parents=True, exist_ok=True)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.config.settings")
     if os.environ.get("SAMSYN_TEST_DATABASE_URL"):
         os.environ["SAMSYN_DATABASE_URL"] = os.environ["SAMSYN_TEST_DATABASE_URL"]

@@ -7,7 +7,7 @@ Nothing starts on import. A municipality uses its own PostgreSQL instead (SAMSYN
 
 from samsyn.config.embedded.endpoint import DATABASE, OWNER, PORT, WEB, Endpoint
 from samsyn.config.embedded.errors import EmbeddedError
-from samsyn.config.embedded.server import destroy, ensure_running, is_running, stop
+from samsyn.config.embedded.server import destroy, ensure_running, is_running, make_folder, stop
 from samsyn.config.embedded.use import using
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "destroy",
     "ensure_running",
     "is_running",
+    "make_folder",
     "stop",
     "using",
 ]

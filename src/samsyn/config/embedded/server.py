@@ -136,6 +136,7 @@ def _why(endpoint: Endpoint, said: str) -> str:
 
 
 def make_folder(folder: Path) -> None:
+    """Create a data folder for us alone, unless it is there."""
     try:
         if not folder.exists():
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
