@@ -17,7 +17,7 @@ import os
 from pathlib import Path
 
 from samsyn.config.databases import databases
-from samsyn.config.embedded import using
+from samsyn.config.embedded import destroy, using
 from samsyn.config.external import make_ready
 
 
@@ -41,3 +41,12 @@ def start(repository: Path, folder: Path | None = None) -> None:
     stack = contextlib.ExitStack()
     stack.enter_context(using(folder, fast=True))
     atexit.register(stack.close)
+
+
+def remove(repository: Path) -> None:
+    """Stop the test runs' server and remove everything it held (`make clean`)."""
+    destroy(repository / "var" / "test-postgres")
+
+
+if __name__ == "__main__":
+    remove(Path.cwd())
