@@ -191,6 +191,12 @@ def timeline(*, actor: Actor, person_id: UUID, limit: int = PAGE) -> tuple[Timel
     return tuple(sorted(rows, key=lambda row: row.at, reverse=True)[:limit])
 
 
+def entries_of_case(*, actor: Actor, case_id: UUID, limit: int = PAGE) -> tuple[TimelineRow, ...]:
+    """What the unit wrote in one case, newest first. One statement."""
+    rows = Entry.objects.select_related("case").filter(unit_id=actor.unit_id, case_id=case_id)
+    return tuple(_entry_row(actor, entry) for entry in rows.order_by("-happened_at")[:limit])
+
+
 def _named(actor: Actor) -> Exists:
     return Exists(
         CaseWorker.objects.filter(unit_id=actor.unit_id, case_id=OuterRef("id"), worker_id=actor.worker_id)

@@ -26,9 +26,8 @@ def register_person(*, actor: Actor, facts: PersonFacts, at: datetime) -> Person
     Whether it may be somebody already known is a question for a human, asked before with `likely_persons`.
     """
     _may_write(actor)
-    _check_number_free(actor, facts, besides=None)
     person = Person(unit_id=actor.unit_id, registered_at=at, **facts.columns(timezone.localdate(at)))
-    _save_with_free_number(actor, person, facts)
+    _save(person)
     _write_keys(person)
     log.record(actor=actor, verb="registered", object_kind="person", object_id=person.id, person_id=person.id)
     return person
@@ -47,12 +46,11 @@ def correct_person(
     person = Person.objects.select_for_update().get(id=person_id, unit_id=actor.unit_id)
     if person.version != seen_version:
         raise ChangedMeanwhile
-    _check_number_free(actor, facts, besides=person.id)
     changed = _set(person, _columns(person, facts, timezone.localdate(at)))
     if not changed:
         return person
     person.version += 1
-    _save_with_free_number(actor, person, facts)
+    _save(person)
     MatchKey.objects.filter(unit_id=actor.unit_id, person=person).delete()
     _write_keys(person)
     log.record(
@@ -120,6 +118,8 @@ def add_relation(
     person = Person.objects.get(id=person_id, unit_id=actor.unit_id)
     if other_id == person_id:
         raise PersonRefused(_("Välj en annan person: ingen kan stå i relation till sig själv."))
+    if other_id is None and not clean(name):
+        raise PersonRefused(_("Skriv ett namn, eller välj en person som redan finns hos er."))
     relation = Relation.objects.create(
         unit_id=actor.unit_id,
         person=person,
@@ -149,23 +149,17 @@ def _may_write(actor: Actor) -> None:
         raise PermissionError(_("Din roll i enheten får inte skriva om personer. Be din chef om rätt roll."))
 
 
-def _check_number_free(actor: Actor, facts: PersonFacts, besides: UUID | None) -> None:
-    if facts.identity is None:
-        return
-    same = Person.objects.filter(unit_id=actor.unit_id, identity_number=facts.identity.value)
-    taken = same.values_list("id", flat=True).first()
-    if taken and taken != besides:
-        raise NumberTaken(taken)
-
-
-def _save_with_free_number(actor: Actor, person: Person, facts: PersonFacts) -> None:
-    """Save; should another worker have written the same number a moment ago, say so like any other time."""
+def _save(person: Person) -> None:
+    """Save. The database alone tells whether the number is free, also when two workers write it at once."""
     try:
         with transaction.atomic():
             person.save()
     except IntegrityError:
-        _check_number_free(actor, facts, besides=person.id)
-        raise
+        same = Person.objects.filter(unit_id=person.unit_id, identity_number=person.identity_number)
+        taken = same.exclude(id=person.id).values_list("id", flat=True).first()
+        if taken is None:
+            raise
+        raise NumberTaken(taken) from None
 
 
 def _write_keys(person: Person) -> None:

@@ -56,7 +56,7 @@ def has_control_characters(text: str) -> bool:
 
 def fold(name: str) -> str:
     """Small letters without accents, one space between the parts: "Åsa-Karin D'Or" is "asa karin dor"."""
-    letters = unicodedata.normalize("NFKD", name.lower().translate(_FOLDED_LETTERS))
+    letters = unicodedata.normalize("NFKD", name).lower().translate(_FOLDED_LETTERS)
     plain = "".join(sign for sign in letters if not unicodedata.combining(sign))
     return _NOT_A_LETTER.sub(" ", _APOSTROPHES.sub("", plain)).strip()
 

@@ -1,7 +1,7 @@
 """How each kind of party looks: colour, icon and word, always together, on a page, in a picture, in a PDF.
 
-Pages take the colour's name (`data-color="police"`, `var(--ds-color-police-base-default)`), right in light and
-dark; a PDF takes the literal `Paint`. Both come from one theme, and a test holds them equal.
+Pages take the colour's name (`data-color="police"`, `var(--ds-color-police-base-default)`), right in light
+and dark; a PDF takes the literal `Paint`. Both come from one theme, and a test holds them equal.
 """
 
 from dataclasses import dataclass
@@ -38,9 +38,9 @@ PAINTS = {
     "social": Paint(strong="#0f6e6e", text="#073131", tint="#deebeb", line="#9cc3c3"),
     "police": Paint(strong="#3b4fa0", text="#1e2952", tint="#e6e8f3", line="#b3bbda"),
     "school": Paint(strong="#8f5a0c", text="#3d2705", tint="#efe8dc", line="#cfb897"),
-    "leisure": Paint(strong="#8a4fa3", text="#3b2246", tint="#f1e8f4", line="#d4b8de"),
-    "health": Paint(strong="#35734e", text="#183323", tint="#e2ece6", line="#a7c5b3"),
-    "probation": Paint(strong="#54626f", text="#272e34", tint="#e7e9eb", line="#b6bdc3"),
+    "leisure": Paint(strong="#8a4fa3", text="#3a2145", tint="#eee6f2", line="#ccb3d7"),
+    "health": Paint(strong="#35734e", text="#163121", tint="#e2ebe5", line="#a7c2b2"),
+    "probation": Paint(strong="#54626f", text="#262c32", tint="#e7e9eb", line="#b6bcc2"),
     "neutral": Paint(strong="#5c6a70", text="#262c2f", tint="#e7e9ea", line="#b6bdbf"),
 }
 

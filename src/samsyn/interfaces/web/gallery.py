@@ -1,4 +1,7 @@
-"""The style guide at /look/: every part of the look on one page, with invented data. In the demo only."""
+"""The style guide at /look/: every part of the look on one page, with invented data. In the demo only.
+
+Its addresses: `path("look/", include("samsyn.interfaces.web.gallery"))`.
+"""
 
 from datetime import timedelta
 from http import HTTPStatus
@@ -8,6 +11,7 @@ from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -179,3 +183,11 @@ def _invented() -> dict[str, Any]:
         ],
         "trail": [{"label": _("Mitt bord"), "url": "#"}, {"label": _("Ärenden"), "url": "#"}],
     }
+
+
+app_name = "look"
+urlpatterns = [
+    path("", look, name="whole"),
+    path("publik/", look_public, name="public"),
+    path("utkast/", save_draft, name="draft"),
+]

@@ -9,7 +9,11 @@ HIDDEN = {"csrfmiddlewaretoken", "password"}
 def session_ended(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The login ended while somebody was writing: show what was typed, and a way to send it again."""
     typed = [
-        (name, value) for name, values in request.POST.lists() if name not in HIDDEN for value in values if value
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in HIDDEN
+        for value in values
+        if value
     ]
     return render(request, "refusals/session_ended.html", {"typed": typed, "again": request.path}, status=403)
 

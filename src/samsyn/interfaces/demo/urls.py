@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+app_name = "demo"
+urlpatterns = [
+    path("demo/", views.personas, name="personas"),
+    path("demo/bli/", views.become, name="become"),
+]

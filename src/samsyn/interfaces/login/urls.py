@@ -1,0 +1,10 @@
+from django.urls import path
+
+from . import views
+
+app_name = "login"
+urlpatterns = [
+    path("enheter/", views.units, name="units"),
+    path("enheter/byt/", views.switch, name="switch"),
+    path("logga-ut/", views.log_out, name="log_out"),
+]

@@ -1,0 +1,39 @@
+"""What stands on a desk: what to do, what has come, what is booked, what waits for an answer."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from samsyn.foundation.calendars.queries import BookingLine, bookings
+from samsyn.foundation.cases.queries import TaskLine, my_tasks
+from samsyn.foundation.messages.reading import MessageLine, received, sent
+from samsyn.foundation.units.acting import Actor
+
+DAYS_SHOWN = 14
+LINES = 8
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One worker's desk at a moment."""
+
+    tasks: tuple[TaskLine, ...]
+    urgent: TaskLine | None
+    unread: tuple[MessageLine, ...]
+    booked: tuple[BookingLine, ...]
+    unanswered: tuple[MessageLine, ...]
+
+
+def desk(*, actor: Actor, at: dt.datetime, today: dt.date) -> Desk:
+    """Five statements: tasks, received, bookings, sent and its receipts."""
+    if not actor.may("works_cases"):
+        return Desk((), None, (), (), ())
+    tasks = my_tasks(actor=actor)
+    unread = tuple(line for line in received(actor=actor) if not line.read_at and not line.withdrawn_at)
+    booked = bookings(actor=actor, starts=at - dt.timedelta(hours=2), ends=at + dt.timedelta(days=DAYS_SHOWN))
+    waiting = tuple(
+        line
+        for line in sent(actor=actor)
+        if line.kind_key == "visit_proposal" and not {"answered", "withdrawn"} & line.receipts.keys()
+    )
+    late = tasks[0] if tasks and tasks[0].due_on <= today else None
+    return Desk(tasks, late, unread[:LINES], tuple(b for b in booked if not b.cancelled_at), waiting[:LINES])
