@@ -9,7 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from samsyn.methods.faults import Fault, MethodError
 from samsyn.methods.model import Method, Settings
-from samsyn.methods.reader import FAULTY, Reader, keys_of
+from samsyn.methods.reader import Reader, keys_of
 from samsyn.methods.scalars import is_invisible
 
 MOST_BYTES = 500_000
@@ -24,11 +24,8 @@ class Written:
     lines: Mapping[str, int]
 
     def fault(self, address: str, message: str) -> Fault:
-        """A fault at that address, or at the nearest part around it that the file has a line for."""
-        place = address
-        while place not in self.lines:
-            place = place.rpartition(".")[0]
-        return Fault(self.file, self.lines[place], address or "filen", message)
+        """A fault at an address that stands in the file."""
+        return Fault(self.file, self.lines[address], address, message)
 
 
 def read_bytes(content: bytes, file: str) -> Written:
@@ -44,7 +41,7 @@ def read_node(node: Node | None, file: str) -> Written:
         )
     reader = Reader(file)
     value = reader.read(_kind_of(node), node, "", node.start_mark.line + 1)
-    if value is FAULTY:
+    if reader.faults:
         raise MethodError(reader.faults)
     return Written(file, cast("Method | Settings", value), reader.lines)
 

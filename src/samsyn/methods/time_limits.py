@@ -12,8 +12,8 @@ from samsyn.methods.vocabulary import Unit
 def due(limit: TimeLimit, start: date, is_working_day: Callable[[date], bool]) -> date:
     """The last day for a step, when what it is counted from was done on `start`.
 
-    Zero working days is the same day, or the next working day when that is none. Months end on the day with the
-    same number, or on the month's last day when it has none such (lag 1930:173, 1 §).
+    Zero working days is the same day, or the next working day when that is none. Months end on the day with
+    the same number, or on the month's last day when it has none such (lag 1930:173, 1 §).
     """
     match limit.unit:
         case Unit.CALENDAR_DAYS:
