@@ -1,7 +1,7 @@
 """What the statutes say about sharing: provisions as dated data and the engine that weighs them.
 
-The whole package is standard library only, without clock and without database. The ways in:
-``Question.from_json``, ``assess``, ``due`` (deadlines), ``earliest_disposal`` (retention) and ``run`` (the command).
+The whole package is standard library only, without clock and without database. Ask with
+``Question.from_json`` and ``assess``; beside them stand ``deadlines``, ``retention`` and ``command``.
 """
 
 from samsyn.law.answer import Answer

@@ -20,7 +20,8 @@ class Answer:
     """One answer. `grounds` are ids, strongest first; `reasons` holds one sentence per provision weighed.
 
     `nearest` is the provision that failed on least, and `instead` what can be done when nothing holds.
-    `points` are the unsettled points met; `settled` how a municipality's lawyer has settled those that were used.
+    `points` are the unsettled points met; `settled` says how a municipality's lawyer has
+    settled those that were used.
     """
 
     outcome: Outcome

@@ -5,7 +5,7 @@ OSL 10 kap. 1 § and 12 kap. 2–3 §§, föräldrabalken 6 kap. 11 and 13 §§;
 
 from datetime import date
 
-from samsyn.law.question import Consent, Question, age_on
+from samsyn.law.question import BOTH_GUARDIANS, Consent, Question
 from samsyn.law.vocabulary import Category, Giver, Party
 
 OWN_FROM = 15  # practice under OSL 12:3: from 15 the youth signs beside the guardians
@@ -22,21 +22,15 @@ def covers(consent: Consent, sender: Party, recipient: Party, category: Category
     )
 
 
-def required_givers(born: date, on: date, custody: int, mature: bool) -> frozenset[Giver]:
-    """Who has to have consented. `custody` is the number of guardians with custody (both, where there are two).
-
-    Under 15 the guardians, and the youth too where judged mature; 15 to 17 youth and guardians; from 18 the youth alone.
-    """
-    age = age_on(born, on)
-    if age >= ALONE_FROM:
-        return frozenset({Giver.YOUTH})
-    return frozenset({Giver.YOUTH}) if age >= OWN_FROM or mature else frozenset()
+def youth_signs(age: int, *, mature: bool) -> bool:
+    """Whether the youth's own consent is needed: from 15, and earlier where judged mature (OSL 12:3)."""
+    return mature or age >= OWN_FROM
 
 
 def obstacle(question: Question) -> str | None:
     """Why the consents of a question do not open it, in Swedish; None if they do.
 
-    Separate forms for the youth and for each guardian count together, as long as each of them covers the question.
+    Separate forms for the youth and for each guardian count together, as long as each covers the question.
     """
     on = question.on
     valid = [
@@ -49,7 +43,7 @@ def obstacle(question: Question) -> str | None:
     given = frozenset[Giver]().union(*(consent.given_by for consent in valid))
     custody = max(consent.guardians_with_custody for consent in valid)
     mature = any(consent.youth_judged_mature for consent in question.consents)
-    if required_givers(question.subject.born, on, custody, mature) - given:
+    if Giver.YOUTH not in given and youth_signs(question.age, mature=mature):
         return "den unge själv har inte samtyckt"
     if question.age < ALONE_FROM:
         return _guardians(custody, len(given - {Giver.YOUTH}))
@@ -57,17 +51,23 @@ def obstacle(question: Question) -> str | None:
 
 
 def _guardians(custody: int, signed: int) -> str | None:
-    """All guardians with custody have to agree (föräldrabalken 6:13); with none, nobody can consent for the child."""
+    """All with custody have to agree (föräldrabalken 6:13); with none, nobody can consent for the child."""
     if custody == 0:
         return "det finns ingen vårdnadshavare som kan samtycka för barnet"
     if signed < custody:
-        return "båda vårdnadshavarna behöver samtycka" if custody == 2 else "vårdnadshavaren har inte samtyckt"
+        return (
+            "båda vårdnadshavarna behöver samtycka"
+            if custody == BOTH_GUARDIANS
+            else "vårdnadshavaren har inte samtyckt"
+        )
     return None
 
 
 def _why_none(question: Question) -> str:
     """The first thing that is wrong with the consents, taken in the order one would check a form."""
-    named = [c for c in question.consents if question.sender in c.senders and question.recipient in c.recipients]
+    named = [
+        c for c in question.consents if question.sender in c.senders and question.recipient in c.recipients
+    ]
     if not named:
         return "samtycket gäller inte mellan de här parterna"
     if not any(question.category in consent.categories for consent in named):

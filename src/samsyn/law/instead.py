@@ -3,7 +3,9 @@
 from samsyn.law.question import Question
 from samsyn.law.vocabulary import Category, Party
 
-NO_GROUND = "Ingen bestämmelse öppnar för att lämna den här uppgiften mellan de här parterna för det här ändamålet."
+NO_GROUND = (
+    "Ingen bestämmelse öppnar för att lämna den här uppgiften mellan de här parterna för det här ändamålet."
+)
 CONSENT = "Fråga den unge, och vårdnadshavarna om den unge är under 18 år, om de samtycker."
 CONCERN = "Om du är orolig för att den unge far illa: gör en orosanmälan till socialtjänsten."
 NO_NAMES = "Tala om frågan utan namn och utan sådant som gör att någon känns igen."

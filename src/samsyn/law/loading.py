@@ -66,7 +66,7 @@ class Table:
         return value
 
     def truth(self, key: str) -> bool | None:
-        """true or false, or None if left out."""
+        """True or false, or None if left out."""
         value = self.values.get(key)
         if value is not None and not isinstance(value, bool):
             raise self.error(key, "ska vara true eller false.")
@@ -85,7 +85,7 @@ class Table:
         taken = self._spread(key, kind, groups)
         left_out = self._spread(f"{key}_except", kind, groups)
         if left_out - taken:
-            raise self.error(f"{key}_except", f"undantar {sorted(left_out - taken)[0]}, som inte finns i {key}.")
+            raise self.error(f"{key}_except", f"undantar {min(left_out - taken)}, som inte finns i {key}.")
         return taken - left_out
 
     def _spread(self, key: str, kind: type[Word], groups: Groups) -> frozenset[Word]:
@@ -109,13 +109,16 @@ def read(path: Path) -> dict[str, Any]:
         raise LawDataError(path.name, "-", "-", f"filen går inte att läsa: {error}") from error
 
 
-def tables(path: Path, key: str) -> list[Table]:
-    """The tables ``[[key]]`` of a file, each with its id. Nothing else may stand in the file."""
+def tables(path: Path, key: str, allowed: tuple[str, ...]) -> list[Table]:
+    """The tables ``[[key]]`` of a file, each with its id. Only the allowed kinds may stand in the file."""
     found = read(path)
     for other in found:
-        if other != key:
-            raise LawDataError(path.name, "-", other, f"okänd nyckel, filen ska bara ha [[{key}]].")
+        if other not in allowed:
+            raise LawDataError(path.name, "-", other, f"okänd nyckel. Tillåtna: {', '.join(allowed)}.")
     rows = found.get(key, [])
     if not isinstance(rows, list):
         raise LawDataError(path.name, "-", key, f"skriv [[{key}]] med dubbla hakparenteser.")
-    return [Table(path.name, str(row.get("id", f"nummer {place}")), row) for place, row in enumerate(rows, start=1)]
+    return [
+        Table(path.name, str(row.get("id", f"nummer {place}")), row)
+        for place, row in enumerate(rows, start=1)
+    ]

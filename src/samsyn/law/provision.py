@@ -5,7 +5,8 @@ from datetime import date
 
 from samsyn.law.vocabulary import Category, Fact, Kind, Party, Purpose
 
-DECIDING = (Kind.DUTY, Kind.DUTY_ON_REQUEST, Kind.CONSENT, Kind.PERMISSION)
+WEIGHED = (Kind.DUTY, Kind.DUTY_ON_REQUEST, Kind.CONSENT, Kind.PERMISSION)
+DECIDING = (*WEIGHED, Kind.PROCESS)  # a way of working opens what it needs, where it names parties
 GENERAL = 70  # provisions from this place in the order are asked about only when nothing more specific is
 
 

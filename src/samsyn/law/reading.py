@@ -1,4 +1,4 @@
-"""Strict reading of parsed JSON: each function takes a value and its path and raises `QuestionError` there."""
+"""Strict reading of parsed JSON, key by key. What cannot be read raises `QuestionError` with its path."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -9,15 +9,17 @@ from samsyn.law.errors import QuestionError
 from samsyn.law.vocabulary import Labelled
 
 Word = TypeVar("Word", bound=Labelled)
-MOST_MONTHS = 1200
+MOST = 1200  # a hundred years in months: more is a slip of the hand
+DAY_LENGTH = len("ÅÅÅÅ-MM-DD")
 
 
 def join(path: str, key: str) -> str:
-    """The path of `key` inside `path`: ``subject.born``."""
+    """The path of `key` inside `path`, such as ``subject.born``."""
     return f"{path}.{key}" if path else key
 
 
-def _near(wrong: str, known: list[str]) -> str:
+def near(wrong: str, known: list[str]) -> str:
+    """A hint at the word that may have been meant, or nothing."""
     close = get_close_matches(wrong, known, n=1)
     return f" Menade du {close[0]}?" if close else ""
 
@@ -29,38 +31,14 @@ def mapping(value: object, path: str) -> Mapping[str, Any]:
     return value
 
 
-def record(value: object, path: str, required: tuple[str, ...], optional: tuple[str, ...]) -> Mapping[str, Any]:
-    """A JSON object with just these keys."""
-    found = mapping(value, path)
-    for key in found:
-        if key not in required and key not in optional:
-            raise QuestionError(join(path, key), "okänt fält." + _near(key, [*required, *optional]))
-    for key in required:
-        if key not in found:
-            raise QuestionError(join(path, key), "saknas. Fältet måste finnas.")
-    return found
-
-
-def sequence(value: object, path: str) -> Iterator[tuple[object, str]]:
-    """Each item of a JSON list with its path."""
-    if not isinstance(value, list):
-        raise QuestionError(path, "ska vara en lista inom [ och ].")
-    return ((item, f"{path}[{index}]") for index, item in enumerate(value))
-
-
 def day(value: object, path: str) -> date:
     """A day written as ÅÅÅÅ-MM-DD."""
-    if isinstance(value, str) and len(value) == 10:
+    if isinstance(value, str) and len(value) == DAY_LENGTH:
         try:
             return date.fromisoformat(value)
         except ValueError:
             pass
     raise QuestionError(path, f"{value!r} är inget datum. Skriv ÅÅÅÅ-MM-DD.")
-
-
-def day_or_none(value: object, path: str) -> date | None:
-    """A day, or null."""
-    return None if value is None else day(value, path)
 
 
 def truth(value: object, path: str) -> bool:
@@ -70,26 +48,67 @@ def truth(value: object, path: str) -> bool:
     return value
 
 
-def count(value: object, path: str) -> int:
+def count(value: object, path: str, most: int = MOST) -> int:
     """A whole number from 0."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_MONTHS:
-        raise QuestionError(path, f"{value!r} ska vara ett heltal från 0 till {MOST_MONTHS}.")
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
+        raise QuestionError(path, f"{value!r} ska vara ett heltal från 0 till {most}.")
     return value
 
 
 def word(kind: type[Word], value: object, path: str) -> Word:
     """A word of a closed list."""
     known = [str(member) for member in kind]
-    if not isinstance(value, str):
-        raise QuestionError(path, f"{value!r} ska vara ett av orden {', '.join(known)}.")
-    if value not in known:
-        raise QuestionError(path, f"okänt ord {value!r}." + _near(value, known))
+    if not isinstance(value, str) or value not in known:
+        hint = near(value, known) if isinstance(value, str) else ""
+        raise QuestionError(path, f"okänt ord {value!r}.{hint or ' Tillåtna: ' + ', '.join(known) + '.'}")
     return kind(value)
 
 
-def words(kind: type[Word], value: object, path: str) -> frozenset[Word]:
-    """A list of words of a closed list, none of them twice."""
-    found = [word(kind, item, place) for item, place in sequence(value, path)]
-    if len(found) != len(set(found)):
-        raise QuestionError(path, "samma ord står två gånger.")
-    return frozenset(found)
+class Record:
+    """A JSON object with just the keys it should have."""
+
+    def __init__(
+        self, value: object, path: str, required: tuple[str, ...], optional: tuple[str, ...] = ()
+    ) -> None:
+        self.path = path
+        self.values = mapping(value, path)
+        for key in self.values:
+            if key not in required and key not in optional:
+                raise QuestionError(join(path, key), "okänt fält." + near(key, [*required, *optional]))
+        for key in required:
+            if key not in self.values:
+                raise QuestionError(join(path, key), "saknas. Fältet måste finnas.")
+
+    def at(self, key: str) -> str:
+        """The path of a key."""
+        return join(self.path, key)
+
+    def day(self, key: str) -> date:
+        """A day."""
+        return day(self.values[key], self.at(key))
+
+    def day_or_none(self, key: str) -> date | None:
+        """A day, or null."""
+        return None if self.values.get(key) is None else self.day(key)
+
+    def truth(self, key: str) -> bool:
+        """True or false."""
+        return truth(self.values[key], self.at(key))
+
+    def word(self, key: str, kind: type[Word]) -> Word:
+        """A word of a closed list."""
+        return word(kind, self.values[key], self.at(key))
+
+    def words(self, key: str, kind: type[Word]) -> frozenset[Word]:
+        """A list of words of a closed list, none of them twice."""
+        found = [word(kind, item, place) for item, place in self.items(key)]
+        if len(found) != len(set(found)):
+            raise QuestionError(self.at(key), "samma ord står två gånger.")
+        return frozenset(found)
+
+    def items(self, key: str) -> Iterator[tuple[object, str]]:
+        """Each item of a list with its path; a list left out is empty."""
+        value = self.values.get(key, [])
+        if not isinstance(value, list):
+            raise QuestionError(self.at(key), "ska vara en lista inom [ och ].")
+        return ((item, f"{self.at(key)}[{index}]") for index, item in enumerate(value))

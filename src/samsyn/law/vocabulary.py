@@ -1,6 +1,7 @@
 """The closed lists of the law package, each word with its Swedish label."""
 
 from enum import StrEnum
+from typing import Self
 
 
 class Labelled(StrEnum):
@@ -8,7 +9,7 @@ class Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> "Labelled":
+    def __new__(cls, value: str, label: str = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -133,7 +134,10 @@ class Fact(Labelled):
     SUPPLIED_DRUGS_TO_MINOR = "supplied_drugs_to_minor", "överlåtelse till minderårig"
     OBVIOUS_THAT_INTEREST_PREVAILS = "obvious_that_interest_prevails", "uppenbart företräde"
     OFFENCE_BEFORE_18 = "offence_before_18", "brott före 18 år"
-    WHEREABOUTS_HIDDEN_FROM_GUARDIAN = "whereabouts_hidden_from_guardian", "vistelseorten hemlig för vårdnadshavaren"
+    WHEREABOUTS_HIDDEN_FROM_GUARDIAN = (
+        "whereabouts_hidden_from_guardian",
+        "vistelseorten hemlig för vårdnadshavaren",
+    )
     FOUND_COMMITTING_CRIME = "found_committing_crime", "personalen fann den unge på bar gärning"
     ONGOING_MISUSE = "ongoing_misuse", "fortgående skadligt bruk"
     COMPULSORY_PSYCHIATRIC_CARE = "compulsory_psychiatric_care", "psykiatrisk tvångsvård"

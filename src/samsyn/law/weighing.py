@@ -1,4 +1,4 @@
-"""Weigh one provision against one question: does it hold, and if not, what stands in the way?"""
+"""Weigh one provision against one question: whether it holds, and if not, what stands in the way."""
 
 from collections.abc import Mapping
 from enum import Enum, auto
@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from samsyn.law import consent
 from samsyn.law.book import Entry
-from samsyn.law.provision import Clause, Point, Provision, Settlement, Threshold
+from samsyn.law.provision import Clause, Point, Settlement, Threshold
 from samsyn.law.question import FactValue, Question
 from samsyn.law.vocabulary import Fact, Kind
 
 Facts = Mapping[Fact, FactValue]
 Clauses = Mapping[Fact, Clause]
 MIN_MONTHS, ATTEMPT = Fact.OFFENCE_MIN_MONTHS, Fact.OFFENCE_IS_ATTEMPT
-CHILD = 18  # föräldrabalken 9 kap. 1 §: an offence by somebody who is under 18 today was done before 18
+CHILD = 18  # föräldrabalken 9:1: an offence by somebody who is under 18 today was done before 18
 
 
 class Verdict(Enum):
@@ -26,10 +26,20 @@ class Verdict(Enum):
     NOT_STATED = auto()
 
 
-class Weighed(NamedTuple):
-    """A provision with its verdict: what is missing, what stood in the way, which points were met or used."""
+class Matter(NamedTuple):
+    """A question with what follows from it: the age on the day and all that is known."""
 
-    provision: Provision
+    question: Question
+    age: int
+    facts: Facts
+    clauses: Clauses
+    settled: Mapping[str, Settlement]
+
+
+class Weighed(NamedTuple):
+    """A provision with its verdict: what is missing, what stands in the way, which points were met."""
+
+    entry: Entry
     verdict: Verdict
     missing: tuple[Fact, ...] = ()
     obstacles: tuple[str, ...] = ()
@@ -37,15 +47,18 @@ class Weighed(NamedTuple):
     settled: tuple[Settlement, ...] = ()
 
 
-def known(question: Question) -> Facts:
-    """The facts stated and those that follow from them."""
-    facts = question.facts
-    follows: dict[Fact, FactValue] = {}
-    if Fact.OFFENCE_BEFORE_18 not in facts and question.age < CHILD:
-        follows[Fact.OFFENCE_BEFORE_18] = True
-    if facts.get(MIN_MONTHS) and Fact.OFFENCE_HAS_PRISON not in facts:
-        follows[Fact.OFFENCE_HAS_PRISON] = True
-    return {**facts, **follows} if follows else facts
+def known(facts: Facts, age: int) -> Facts:
+    """The facts stated and those that follow from them and from the age."""
+    child = age < CHILD and Fact.OFFENCE_BEFORE_18 not in facts
+    prison = bool(facts.get(MIN_MONTHS)) and Fact.OFFENCE_HAS_PRISON not in facts
+    if not child and not prison:
+        return facts
+    all_known = dict(facts)
+    if child:
+        all_known[Fact.OFFENCE_BEFORE_18] = True
+    if prison:
+        all_known[Fact.OFFENCE_HAS_PRISON] = True
+    return all_known
 
 
 def reaches(threshold: Threshold, facts: Facts) -> bool | None:
@@ -59,93 +72,97 @@ def reaches(threshold: Threshold, facts: Facts) -> bool | None:
     return None if attempt is None else not attempt
 
 
-def weigh(entry: Entry, question: Question, facts: Facts, clauses: Clauses, settled: Mapping[str, Settlement]) -> Weighed:
+def weigh(entry: Entry, matter: Matter) -> Weighed:
     """Weigh a provision whose date, parties, category and purpose fit."""
-    p = entry.provision
-    if entry.stated_only and not any(fact in facts for fact in p.stated_by):
-        return Weighed(p, Verdict.NOT_STATED)
-    obstacles = _obstacles(entry, question, facts, clauses)
+    p, facts = entry.provision, matter.facts
+    if entry.stated_only and entry.stated_by.isdisjoint(facts):
+        return Weighed(entry, Verdict.NOT_STATED)
+    obstacles = _obstacles(entry, matter)
     if obstacles:
-        return Weighed(p, Verdict.FAILS, obstacles=obstacles)
-    missing = _missing(p, facts)
+        return Weighed(entry, Verdict.FAILS, (), tuple(dict.fromkeys(obstacles)))
+    missing = [fact for fact in p.requires if fact not in facts]
+    missing += [fact for fact in p.forbids if fact not in facts]
+    if p.offence is not None and reaches(p.offence, facts) is None:
+        missing += _about_offence(facts)
     if entry.points:
-        return _at_points(entry, question, facts, missing, settled)
-    return Weighed(p, Verdict.ASKS if missing else Verdict.HOLDS, missing)
+        return _at_points(entry, matter, missing)
+    return Weighed(entry, Verdict.ASKS, tuple(missing)) if missing else Weighed(entry, Verdict.HOLDS)
 
 
 def strength(weighed: Weighed, question: Question) -> Kind:
     """The kind a provision has here: some are a duty only when asked, and else a permission."""
-    p = weighed.provision
+    p = weighed.entry.provision
     return p.unrequested_kind if p.unrequested_kind and not question.requested_by_recipient else p.kind
 
 
-def _obstacles(entry: Entry, question: Question, facts: Facts, clauses: Clauses) -> tuple[str, ...]:
-    p = entry.provision
+def _obstacles(entry: Entry, matter: Matter) -> list[str]:
+    """What in the question itself, and then in the facts, keeps the provision from holding."""
+    p, question = entry.provision, matter.question
     found: list[str] = []
-    if p.from_age is not None or p.under_age is not None:
-        found.extend(_age(p, question, facts))
-    if p.requested is not None and p.requested is not question.requested_by_recipient and p.unrequested_kind is None:
-        found.append("mottagaren har inte begärt uppgiften" if p.requested else "uppgiften lämnas på begäran")
-    if entry.stated_only and not any(facts.get(fact) for fact in p.stated_by):
-        found.extend(clauses[fact].when_false for fact in p.stated_by if fact in facts)
-    found.extend(clauses[fact].when_false for fact in p.requires if facts.get(fact) is False)
-    found.extend(clauses[fact].when_true for fact in (*p.forbids, *p.unless) if facts.get(fact))
+    if p.from_age is not None and matter.age < p.from_age:
+        found.append(f"den unge har inte fyllt {p.from_age} år")
+    if p.under_age is not None and matter.age >= p.under_age and not _any_true(p.any_age_if, matter.facts):
+        found.append(f"den unge har fyllt {p.under_age} år")
+    if p.requested not in (None, question.requested_by_recipient) and p.unrequested_kind is None:
+        found.append("mottagaren har inte begärt uppgiften" if p.requested else "uppgiften är begärd")
+    if p.kind is Kind.CONSENT and not found and (lacking := consent.obstacle(question)):
+        found.append(lacking)
+    found += _in_facts(entry, matter)
+    return found
+
+
+def _in_facts(entry: Entry, matter: Matter) -> list[str]:
+    p, facts, clauses = entry.provision, matter.facts, matter.clauses
+    found = [clauses[fact].when_false for fact in p.requires if facts.get(fact) is False]
+    found += [clauses[fact].when_true for fact in p.forbids if facts.get(fact)]
+    if p.unless:
+        found += [clauses[fact].when_true for fact in p.unless if facts.get(fact)]
+    if entry.stated_only and not _any_true(p.stated_by, facts):
+        found += [clauses[fact].when_false for fact in p.stated_by if fact in facts]
     if p.offence is not None and reaches(p.offence, facts) is False:
         found.append("brottet når inte upp till straffgränsen")
-    if p.kind is Kind.CONSENT and (lacking := consent.obstacle(question)):
-        found.append(lacking)
-    return tuple(dict.fromkeys(found))
+    return found
 
 
-def _age(p: Provision, question: Question, facts: Facts) -> list[str]:
-    age = question.age
-    if p.from_age is not None and age < p.from_age:
-        return [f"den unge har inte fyllt {p.from_age} år"]
-    if p.under_age is not None and age >= p.under_age and not any(facts.get(fact) for fact in p.any_age_if):
-        return [f"den unge har fyllt {p.under_age} år"]
-    return []
-
-
-def _missing(p: Provision, facts: Facts) -> tuple[Fact, ...]:
-    missing = [fact for fact in (*p.requires, *p.forbids) if fact not in facts]
-    if p.offence is not None and reaches(p.offence, facts) is None:
-        missing.extend(_about_offence(facts))
-    return tuple(missing)
+def _any_true(wanted: tuple[Fact, ...], facts: Facts) -> bool:
+    return any(facts.get(fact) for fact in wanted)
 
 
 def _about_offence(facts: Facts) -> list[Fact]:
     return [fact for fact in (MIN_MONTHS, ATTEMPT) if fact not in facts]
 
 
-def _at_points(
-    entry: Entry, question: Question, facts: Facts, missing: tuple[Fact, ...], settled: Mapping[str, Settlement]
-) -> Weighed:
+def _at_points(entry: Entry, matter: Matter, missing: list[Fact]) -> Weighed:
     """The same for a provision that an unsettled point may touch."""
-    p, asked, used = entry.provision, list(missing), []
+    used: list[Settlement] = []
     for point in entry.points:
-        touched = _touched(point, question, facts)
+        touched = _touched(point, matter)
         if touched is False:
             continue
-        decision = settled.get(point.id)
-        if decision is not None and decision.first_day <= question.on:
+        decision = matter.settled.get(point.id)
+        if decision is not None and decision.first_day <= matter.question.on:
             if not decision.opens:
-                return Weighed(p, Verdict.FAILS, obstacles=(f"{point.why} {said(decision)}",), settled=(decision,))
+                return Weighed(
+                    entry, Verdict.FAILS, (), (f"{point.why} {said(decision)}",), None, (decision,)
+                )
             used.append(decision)
         elif touched:
-            return Weighed(p, Verdict.UNSETTLED, point=point)
+            return Weighed(entry, Verdict.UNSETTLED, (), (), point)
         else:
-            asked.extend(fact for fact in _about_offence(facts) if fact not in asked)
-    return Weighed(p, Verdict.ASKS if asked else Verdict.HOLDS, tuple(asked), settled=tuple(used))
+            missing += [fact for fact in _about_offence(matter.facts) if fact not in missing]
+    return Weighed(entry, Verdict.ASKS if missing else Verdict.HOLDS, tuple(missing), settled=tuple(used))
 
 
-def _touched(point: Point, question: Question, facts: Facts) -> bool | None:
+def _touched(point: Point, matter: Matter) -> bool | None:
+    """Whether the point concerns this person and offence; None if the offence is not known."""
+    question = matter.question
     if not point.in_force(question.on) or (point.protected and not question.subject.protected_identity):
         return False
-    if point.from_age is not None and question.age < point.from_age:
+    if point.from_age is not None and matter.age < point.from_age:
         return False
     if point.below is None:
         return True
-    enough = reaches(point.below, facts)
+    enough = reaches(point.below, matter.facts)
     return None if enough is None else not enough
 
 
