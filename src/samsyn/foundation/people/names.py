@@ -32,7 +32,7 @@ _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"ph|hv|[vwf]", "f"),  # Joseph, Gustav and Gustaf, Wahl and Vahl
         (r"(?<=k)u(?=[aeiouy])", "f"),  # Lindquist
         (r"(?<=[tdkgbr])h", ""),  # Thomas, Lindh, Khalid
-        (r"h(?=[^aeiouy]|$)", ""),  # Dahl, Sarah
+        (r"(?<=.)h(?=[^aeiouy]|$)", ""),  # Dahl, Sarah
         (r"(?<=.)j", ""),  # Björn, Maja and Maya
     )
 )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from samsyn.foundation.audit import log
 from samsyn.foundation.people.facts import Whereabouts
 from samsyn.foundation.people.identity_numbers import IdentityKind, parse, written
@@ -20,6 +22,7 @@ from samsyn.foundation.people.models import (
     Sex,
 )
 from samsyn.foundation.people.queries import PersonLine, line_of
+from samsyn.foundation.people.refusals import PersonRefused
 from samsyn.foundation.units.acting import Actor
 from samsyn.law.question import age_on
 
@@ -97,7 +100,14 @@ def person_page(*, actor: Actor, person_id: UUID, on: date) -> PersonPage:
 
 
 def whereabouts(*, actor: Actor, person_id: UUID, reason: str) -> Whereabouts:
-    """Where a person with protected identity is found; the reason is logged. Raises as person_page."""
+    """Where a person with protected identity is found; the reason is logged.
+
+    Raises PersonRefused without a reason, and Person.DoesNotExist as person_page.
+    """
+    if not reason.strip():
+        raise PersonRefused(
+            _("Skriv varför du behöver se var personen finns. Det du skriver sparas i loggen.")
+        )
     person = Person.objects.get(id=person_id, unit_id=actor.unit_id)
     log.note_read(
         actor=actor, object_kind="whereabouts", object_id=person.id, person_id=person.id, reason=reason
