@@ -11,3 +11,4 @@ os.environ["SAMSYN_DEMO"] = "1"
 from samsyn.config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and nobody real logs in here
+DATABASES["owner"].setdefault("TEST", {})["NAME"] = f"test_samsyn_{os.getpid()}"  # noqa: F405 - two runs beside each other

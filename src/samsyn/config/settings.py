@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "samsyn.foundation.messages",
     "samsyn.foundation.cases",
     "samsyn.foundation.calendars",
+    "samsyn.capabilities.tips",
     "samsyn.capabilities.intake",
     "samsyn.capabilities.home_visits",
     "samsyn.interfaces.web",
@@ -106,6 +107,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django.templatetags.i18n",
                 "samsyn.interfaces.web.templatetags.samsyn_words",
+                "samsyn.interfaces.web.templatetags.samsyn_links",
             ],
         },
     }
@@ -114,6 +116,7 @@ FORM_RENDERER = "samsyn.interfaces.web.forms_look.Renderer"
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Svenska")), ("en", _("Engelska"))]
+LANGUAGES_BIDI = ["ar", "ckb", "fa", "he", "prs", "ps", "ug", "ur", "yi"]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
@@ -141,6 +144,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
+SAMSYN_TIP_LIMIT = os.environ.get("SAMSYN_TIP_LIMIT", "30,15000")
+SAMSYN_TIP_SOURCE_HEADER = os.environ.get("SAMSYN_TIP_SOURCE_HEADER", "")
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -163,7 +169,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "/logga-in/"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/enheter/"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 LOGGING = {

@@ -1,17 +1,28 @@
 """Choosing the unit one acts for, and leaving."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samsyn.foundation.units import acting
 
 from . import tokens
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """Where a page that needs a login leads: the demo's cast, or the real login."""
+    if settings.DEMO:
+        return redirect("demo:personas")
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': _next(request)})}")
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from samsyn.foundation.units.acting import Actor
@@ -54,7 +54,9 @@ def _navigation(actor: Actor, path: str) -> list[dict[str, Any]]:
     for label, name, icon, flags in NAVIGATION:
         if flags and not any(actor.may(flag) for flag in flags):
             continue
-        url = reverse(name)
+        url = _address(name)
+        if not url:
+            continue
         current = path == url if url == "/" else path.startswith(url)
         items.append({"label": _(label), "url": url, "icon": icon, "current": current})
     return items
@@ -65,3 +67,10 @@ def _user_menu() -> list[dict[str, Any]]:
     if settings.DEMO:
         items.append({"label": _("Bli någon annan"), "url": reverse("demo:personas"), "icon": "users"})
     return items
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

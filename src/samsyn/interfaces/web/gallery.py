@@ -1,7 +1,4 @@
-"""The style guide at /look/: every part of the look on one page, with invented data. In the demo only.
-
-Its addresses: `path("look/", include("samsyn.interfaces.web.gallery"))`.
-"""
+"""The style guide at /look/: every part of the look on one page, with invented data. In the demo only."""
 
 from datetime import timedelta
 from http import HTTPStatus
@@ -11,7 +8,6 @@ from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -183,11 +179,3 @@ def _invented() -> dict[str, Any]:
         ],
         "trail": [{"label": _("Mitt bord"), "url": "#"}, {"label": _("Ärenden"), "url": "#"}],
     }
-
-
-app_name = "look"
-urlpatterns = [
-    path("", look, name="whole"),
-    path("publik/", look_public, name="public"),
-    path("utkast/", save_draft, name="draft"),
-]

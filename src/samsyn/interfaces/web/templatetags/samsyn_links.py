@@ -1,0 +1,66 @@
+"""Where a task, a booking or a message leads."""
+
+from uuid import UUID
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+
+from samsyn.interfaces.web import words_of_codes
+
+register = template.Library()
+
+ABOUT = {
+    "matter": "intake:matter",
+    "visit": "home_visits:visit",
+    "talk": "home_visits:talk",
+    "case": "web:case",
+    "message": "web:message",
+    "received_visit_proposal": "home_visits:received",
+}
+RECEIVED = {
+    "tip": "intake:message",
+    "concern_report": "intake:message",
+    "visit_proposal": "home_visits:proposal",
+}
+
+
+@register.simple_tag
+def about_url(kind: str, about: UUID | None, case_id: UUID | None = None) -> str:
+    """The page of what a task or booking is about; the case's page, or nothing, when it has none of its own."""
+    if about and kind in ABOUT:
+        try:
+            return reverse(ABOUT[kind], args=[about])
+        except NoReverseMatch:
+            pass
+    return reverse("web:case", args=[case_id]) if case_id else ""
+
+
+@register.simple_tag
+def message_url(kind: str, message_id: UUID, *, received: bool = True) -> str:
+    """The page where a message is read and acted upon."""
+    if received and kind in RECEIVED:
+        try:
+            return reverse(RECEIVED[kind], args=[message_id])
+        except NoReverseMatch:
+            pass
+    return reverse("web:message", args=[message_id])
+
+
+@register.filter
+def log_verb(code: str) -> str:
+    return words_of_codes.verb(code)
+
+
+@register.filter
+def log_object(code: str) -> str:
+    return words_of_codes.object_kind(code)
+
+
+@register.filter
+def category_name(code: str) -> str:
+    return words_of_codes.category(code)
+
+
+@register.filter
+def method_name(key: str) -> str:
+    return words_of_codes.method(key)
