@@ -1,8 +1,11 @@
 """Files that are not what a method file is: each refused in words, with its line."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from samsyn.methods.faults import MethodError
+from samsyn.methods.files import read_bytes
 from samsyn.methods.library import read_library
 from samsyn.methods.model import Method
 
@@ -186,3 +189,42 @@ def test_the_small_file_is_a_method_and_not_settings(small_text, tmp_path) -> No
         "Ung och trygg",
         "social_services",
     )
+
+
+BROKEN = [
+    "\t",
+    "\x00",
+    "\u2028",
+    "&a ",
+    "*a",
+    "? ",
+    "---\n",
+    "%YAML 9\n",
+    "!!binary ",
+    "<<: ",
+    "key: ",
+    "- ",
+    "{",
+    '"',
+    "\\",
+]
+
+
+def faults_in(content: str):
+    """The faults, or None where what is left still has the shape of a method."""
+    try:
+        read_bytes(content.encode(), "metod.yaml")
+    except MethodError as error:
+        return error.faults
+    return None
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_no_file_however_broken_ends_in_anything_but_faults_with_their_lines(small_text, data) -> None:
+    at = data.draw(st.integers(0, len(small_text)))
+    left_out = data.draw(st.integers(0, 40))
+    broken = small_text[:at] + data.draw(st.sampled_from(BROKEN)) + small_text[at + left_out :]
+    faults = faults_in(broken)
+    assert faults is None or len(faults) > 0
+    assert all(1 <= fault.line <= broken.count("\n") + 2 for fault in faults or ())

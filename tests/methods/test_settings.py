@@ -38,6 +38,12 @@ REFUSED = {
         "texts.family_sheet.contcat.text.at",
         "Menade du ”family_sheet.contact.text”?",
     ),
+    "a text at no address": (
+        "at: family_sheet.contact.text",
+        "at: Hit kan ni ringa",
+        "texts.1.at",
+        "siffror och understreck och punkter",
+    ),
     "a text that keeps a rule of law": (
         "at: family_sheet.contact.text",
         "at: screening.preliminary_warning",

@@ -12,7 +12,7 @@ from datetime import date
 from samsyn.law.vocabulary import Category, Party
 from samsyn.methods.rows import Choice, Measure, SheetSection, Source
 from samsyn.methods.sections import Screening, Talks, Visit
-from samsyn.methods.shapes import Amount, Few, FixedLine, FixedText, Key, Line, Text, Version
+from samsyn.methods.shapes import Address, Amount, Few, FixedLine, FixedText, Key, Line, Text, Version
 from samsyn.methods.steps import Step
 from samsyn.methods.target import Ages, TargetGroup
 from samsyn.methods.vocabulary import Attendance, LegalForm, Unit
@@ -117,7 +117,7 @@ class LocalTimeLimit:
 class LocalText:
     """A municipality's own words at an address such as `family_sheet.contact.text`."""
 
-    at: FixedLine
+    at: Address
     text: FixedText
 
 

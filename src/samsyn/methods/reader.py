@@ -77,22 +77,17 @@ class Reader:
                 path,
                 "här ska stå en lista. Börja varje rad med ett streck, eller skriv [] om den är tom.",
             )
-        values = [
-            self._read_item(inner, item, path, number) for number, item in enumerate(node.value, start=1)
-        ]
+        names: dict[str, int] = {}
+        values = []
+        for number, item in enumerate(node.value, start=1):
+            line, name = item.start_mark.line + 1, _name_in(inner, item) or str(number)
+            if name in names:
+                message = f"”{name}” står redan på rad {names[name]} i samma lista. Byt namn på den ena."
+                values.append(self._fault(line, join(path, name), message))
+            else:
+                names[name] = line
+                values.append(self.read(inner, item, join(path, name), line))
         return FAULTY if _any_faulty(values) else tuple(values)
-
-    def _read_item(self, inner: Any, item: Node, path: str, number: int) -> Any:
-        name = _name_in(inner, item)
-        address = join(path, name or str(number))
-        line = item.start_mark.line + 1
-        if address in self.lines:
-            return self._fault(
-                line,
-                address,
-                f"”{name}” står redan på rad {self.lines[address]} i samma lista. Byt namn på den ena.",
-            )
-        return self.read(inner, item, address, line)
 
     def _read_mapping(self, kind: type, node: Node, path: str, line: int) -> Any:
         if not isinstance(node, MappingNode):

@@ -13,6 +13,7 @@ from samsyn.methods.faults import meant, shown
 from samsyn.methods.shapes import Between, Prose, Word
 
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
+_ADDRESS = re.compile(r"[a-z][a-z0-9_.]*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -67,9 +68,10 @@ def _read_day(value: str) -> date:
 
 
 def _read_word(rule: Word, node: Node) -> str:
-    wanted = "ett ord av små bokstäver a–z, siffror och understreck"
+    wanted = "ett ord av små bokstäver a–z, siffror och understreck" + " och punkter" * rule.points
     value = _plain(node, "str", wanted)
-    if not _WORD.fullmatch(value) or len(value) > rule.longest:
+    pattern = _ADDRESS if rule.points else _WORD
+    if not pattern.fullmatch(value) or len(value) > rule.longest:
         raise ShapeError(f"”{shown(value)}” duger inte: här ska stå {wanted}, högst {rule.longest} tecken.")
     return value
 

@@ -6,9 +6,10 @@ from typing import Annotated
 
 @dataclass(frozen=True)
 class Word:
-    """A name for machines: small letters a to z, digits and underscores."""
+    """A name for machines: small letters a to z, digits and underscores; in an address also points."""
 
     longest: int = 60
+    points: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Between:
 
 
 Key = Annotated[str, Word()]
+Address = Annotated[str, Word(longest=120, points=True)]
 Line = Annotated[str, Prose(longest=200, local=True)]
 Text = Annotated[str, Prose(longest=3000, local=True)]
 FixedLine = Annotated[str, Prose(longest=200, local=False)]
