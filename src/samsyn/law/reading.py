@@ -13,6 +13,12 @@ MOST = 1200  # a hundred years in months: more is a slip of the hand
 DAY_LENGTH = len("ÅÅÅÅ-MM-DD")
 
 
+class Doubled(dict[str, Any]):
+    """A JSON object in which a key stands twice: which of them is meant cannot be known."""
+
+    key: str
+
+
 def join(path: str, key: str) -> str:
     """The path of `key` inside `path`, such as ``subject.born``."""
     return f"{path}.{key}" if path else key
@@ -28,6 +34,8 @@ def mapping(value: object, path: str) -> Mapping[str, Any]:
     """A JSON object."""
     if not isinstance(value, dict):
         raise QuestionError(path, "ska vara ett objekt inom { och }.")
+    if isinstance(value, Doubled):
+        raise QuestionError(join(path, value.key), "står två gånger.")
     return value
 
 
