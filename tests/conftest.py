@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from uuid import UUID
 
@@ -40,19 +40,21 @@ def django_db_setup(
     """Create the test database as the owner, load the cast once, and use it as the web's role."""
     with django_db_blocker.unblock():
         created = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
-        _as_owner(lambda: load_directory(read_directory(CAST), on=dt.date(2026, 1, 1)))
+        with the_owner():
+            load_directory(read_directory(CAST), on=dt.date(2026, 1, 1))
     yield
     with django_db_blocker.unblock():
         connections.close_all()
         teardown_databases(created, verbosity=0)
 
 
-def _as_owner(work: Callable[[], object]) -> None:
+@contextmanager
+def the_owner() -> Iterator[None]:
     """Let `default` be the owner's connection for a moment."""
     web = connections["default"]
     connections["default"] = connections["owner"]
     try:
-        work()
+        yield
     finally:
         connections["default"] = web
 
