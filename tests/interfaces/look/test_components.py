@@ -58,6 +58,13 @@ def test_every_component_is_in_the_document_of_the_look(name: str) -> None:
     assert f"<c-{name}" in (ROOT / "docs/look.md").read_text()
 
 
+def test_every_component_that_a_page_uses_exists() -> None:
+    pages = (ROOT / "src/samsyn").rglob("templates/**/*.html")
+    used = {(name, path.name) for path in pages for name in re.findall(r"<c-([a-z-]+)", path.read_text())}
+    assert {name for name, _ in used} > {"card", "form"}
+    assert {pair for pair in used if pair[0] not in {*COMPONENTS, "vars", "slot"}} == set()
+
+
 @pytest.mark.parametrize("name", COMPONENTS)
 def test_every_component_is_shown_in_the_style_guide(name: str) -> None:
     pages = "".join(path.read_text() for path in (WEB / "templates/look").rglob("*.html"))
