@@ -87,7 +87,7 @@ def _web(host: str, port: int) -> list[str]:
     return [
         "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--http", "1", "--no-ws",
         "--workers", str(workers), "--blocking-threads", "2", "--respawn-failed-workers",
-        "--workers-kill-timeout", "8", "--log-level", "warning", "samsyn.config.wsgi:application",
+        "--workers-kill-timeout", "3", "--log-level", "warning", "samsyn.config.wsgi:application",
     ]  # fmt: skip
 
 
