@@ -66,3 +66,48 @@ LOG_KEY = Classified(Whose.STAFF, Keep.LOG, Mask.NEW_ID)
 TIP_TEXT = Classified(Whose.YOUNG_PERSON, Keep.TIP, Mask.BLANK)
 REPORTER_TEXT = Classified(Whose.REPORTER, Keep.TIP, Mask.BLANK)
 DRAFT_TEXT = Classified(Whose.YOUNG_PERSON, Keep.DRAFT, Mask.BLANK)
+
+FIELDS: dict[str, dict[str, Classified]] = {
+    "Account": {
+        "id": STAFF_KEY,
+        "password": STAFF_TEXT,
+        "last_login": LOG_CODE,
+        "is_superuser": STAFF_CODE,
+        "username": STAFF_NAME,
+        "first_name": STAFF_NAME,
+        "last_name": STAFF_NAME,
+        "email": STAFF_NAME,
+        "is_staff": STAFF_CODE,
+        "is_active": STAFF_CODE,
+        "date_joined": STAFF_CODE,
+        "groups": STAFF_CODE,
+        "user_permissions": STAFF_CODE,
+    },
+    "Municipality": {"code": COMMON, "name": COMMON},
+    "Organisation": {"id": COMMON, "key": COMMON, "name": COMMON, "registration_number": COMMON},
+    "Unit": {
+        "id": COMMON,
+        "key": COMMON,
+        "organisation": COMMON,
+        "name": COMMON,
+        "party": COMMON,
+        "secrecy_domain": COMMON,
+        "municipalities": COMMON,
+        "receives_tips": COMMON,
+        "receives_concern_reports": COMMON,
+        "telephone": COMMON,
+        "visiting_place": COMMON,
+    },
+    "Worker": {"id": STAFF_KEY, "account": STAFF_KEY, "name": STAFF_NAME, "qualified_for_child_cases": STAFF_CODE},
+    "Membership": {
+        "id": STAFF_KEY,
+        "unit": UNIT,
+        "worker": STAFF_KEY,
+        "worker_name": STAFF_NAME,
+        "title": STAFF_CODE,
+        "team": STAFF_CODE,
+        "roles": STAFF_CODE,
+        "from_on": STAFF_CODE,
+        "to_on": STAFF_CODE,
+    },
+}
