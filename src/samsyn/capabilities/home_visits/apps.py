@@ -1,6 +1,18 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class HomeVisitsConfig(AppConfig):
     name = "samsyn.capabilities.home_visits"
     label = "home_visits"
+
+    def ready(self) -> None:
+        from samsyn.foundation.cases import kinds_of_entry
+
+        from . import kinds  # noqa: F401 - registers the kinds of message
+
+        kinds_of_entry.register("home_visit", _("Hembesök"))
+        kinds_of_entry.register("home_visit_start", _("Hembesök påbörjat"))
+        kinds_of_entry.register("home_visit_closed", _("Hembesök avslutat"))
+        kinds_of_entry.register("talk", _("Samtal"))
+        kinds_of_entry.register("follow_up", _("Uppföljning"))

@@ -1,6 +1,6 @@
 """From a template and data to a PDF.
 
-The data goes in as JSON and comes out as text: nothing a person has written is ever run as the template's code.
+The data goes in as JSON and comes out as text: nothing a person has written is ever run as code.
 The typefaces are the ones beside this file and no others, so that a document looks the same on every machine.
 """
 
@@ -15,7 +15,6 @@ import typst
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "templates"
-STANDARDS = ["a-2a", "ua-1"]
 
 
 class DocumentError(Exception):
@@ -38,7 +37,7 @@ def render(template: str, data: Mapping[str, Any]) -> bytes:
             font_paths=_fonts(),
             format="pdf",
             sys_inputs={"data": json.dumps(data, ensure_ascii=False, default=_plain)},
-            pdf_standards=STANDARDS,
+            pdf_standards=["a-2a", "ua-1"],
         )
     except typst.TypstError as error:
         raise DocumentError(f"Dokumentet ”{template}” gick inte att göra: {error}") from error

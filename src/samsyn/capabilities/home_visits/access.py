@@ -1,0 +1,29 @@
+"""Finding a visit that the worker may work with: in the own unit, and not in a case locked to others."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from samsyn.foundation.cases import queries as cases
+from samsyn.foundation.units.acting import Actor
+
+from .models import Visit, VisitState
+from .refusals import VisitRefused
+
+
+def held_visit(actor: Actor, visit_id: UUID, *states: VisitState) -> Visit:
+    """The visit, held for this transaction; VisitRefused when it has moved on from `states`.
+
+    Raises Visit.DoesNotExist for one that the unit does not have or that is locked to others.
+    """
+    visit = Visit.objects.select_for_update().get(unit_id=actor.unit_id, id=visit_id)
+    card = cases.case_card(actor=actor, case_id=visit.case_id)
+    if card is None or not (card.openable or actor.may("manages")):
+        raise Visit.DoesNotExist
+    if states and visit.state not in states:
+        where = VisitState(visit.state).label
+        raise VisitRefused(
+            _("Det går inte längre: besökets läge är ”%(state)s”. Ladda om sidan och se vad som har hänt.")
+            % {"state": where}
+        )
+    return visit

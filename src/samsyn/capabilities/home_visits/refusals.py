@@ -1,0 +1,13 @@
+"""What cannot be done with a visit, said so that a worker knows what to do instead."""
+
+
+class VisitRefused(Exception):  # noqa: N818 - what happened, in the words of the work
+    """What was asked cannot be done; `message` says what, why and what to do, in Swedish."""
+
+    def __init__(self, message: object) -> None:
+        super().__init__(str(message))
+        self.message = str(message)
+
+
+class Decided(VisitRefused):
+    """Somebody else was first; what they decided stands."""
