@@ -60,10 +60,12 @@ def _wide(given: tuple[str, ...], family: tuple[str, ...], years: tuple[int, ...
     for sound, year in product(given, years):
         yield f"given {sound} {year}"
     for first, last in product(given, family):
-        yield f"start of family {first} {last[:EDGE]}"
-        yield f"end of family {first} {last[-EDGE:]}"
-        yield f"start of given {first[:EDGE]} {last}"
-        yield f"end of given {first[-EDGE:]} {last}"
+        if len(last) > EDGE:
+            yield f"start of family {first} {last[:EDGE]}"
+            yield f"end of family {first} {last[-EDGE:]}"
+        if len(first) > EDGE:
+            yield f"start of given {first[:EDGE]} {last}"
+            yield f"end of given {first[-EDGE:]} {last}"
 
 
 def _number(key: str) -> int:
