@@ -45,11 +45,14 @@ def due(rule: str, start: dt.datetime) -> dt.date:
     """The last day for a rule of the deadline catalogue, counted from when the paper arrived, not when it was read."""
     from samsyn.law import deadlines
 
-    return deadlines.deadline(rule).due(local_day(start), is_working_day)
+    day = local_day(start)
+    last = deadlines.deadline(rule, day).due(day, is_working_day)
+    return local_day(last) if isinstance(last, dt.datetime) else last
 
 
 def basis(rule: str) -> str:
-    """The paragraph that a deadline stands on."""
+    """The paragraph that a deadline stands on, in its newest wording."""
     from samsyn.law import deadlines
 
-    return str(deadlines.deadline(rule).basis)
+    wordings = [found for found in deadlines.catalogue() if found.id == rule]
+    return max(wordings, key=lambda found: found.first_day).basis
