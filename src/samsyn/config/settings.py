@@ -123,7 +123,7 @@ USE_TZ = True
 FIRST_DAY_OF_WEEK = 1
 
 STATIC_URL = "/static/"
-STATIC_ROOT = SAMSYN_DATA / "static"
+STATIC_ROOT = None  # served from where they lie; nothing is collected
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 STORAGES = {

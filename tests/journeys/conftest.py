@@ -1,0 +1,228 @@
+"""A person's way through the real pages: a real server on a real database, in a real browser."""
+
+import http.client
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, Page, expect
+from psycopg import sql
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = (
+    "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
+    "--disable-sync --no-sandbox"
+).split()
+WIDTHS = {"wide": {"width": 1280, "height": 900}, "telephone": {"width": 390, "height": 844}}
+AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+STARTING = 30
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in Path(item.fspath).parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    path = {"executable_path": str(CHROMIUM)} if CHROMIUM.exists() else {}
+    return {**browser_type_launch_args, **path, "args": QUIET, "env": {**os.environ, "LANGUAGE": "sv"}}
+
+
+def _owner() -> dict[str, Any]:
+    return dict(settings.DATABASES["owner"])
+
+
+def _admin(statement: sql.Composable) -> None:
+    known = _owner()
+    with psycopg.connect(
+        host=known["HOST"], port=known["PORT"], user=known["USER"], password=known["PASSWORD"], dbname="postgres",
+        autocommit=True,
+    ) as connection:
+        connection.execute(statement)
+
+
+def _url(alias: str, name: str) -> str:
+    known = settings.DATABASES[alias]
+    return (
+        f"postgresql://{known['USER']}:{known['PASSWORD']}@/{name}?host={known['HOST']}&port={known['PORT'] or 5432}"
+    )
+
+
+def _environment(name: str, folder: Path, port: int = 0) -> dict[str, str]:
+    return {
+        **{key: value for key, value in os.environ.items() if not key.startswith("SAMSYN_")},
+        "SAMSYN_DATABASE_URL": _url("owner", name),
+        "SAMSYN_WEB_DATABASE_URL": _url("default", name),
+        "SAMSYN_DATA": str(folder),
+        "SAMSYN_PORT": str(port),
+        "SAMSYN_SECRET_KEY": "only for journeys " * 4,
+        "SAMSYN_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "samsyn.config.settings",
+    }
+
+
+@pytest.fixture(scope="session")
+def told_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The demo municipality in a database of its own, made once by the product's own commands."""
+    name, folder = f"journeys_{os.getpid()}", tmp_path_factory.mktemp("demo")
+    _admin(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    environment = {**_environment(name, folder), "SAMSYN_ACT_AS": "owner"}
+    for command in (["migrate", "-v0"], ["demo"]):
+        subprocess.run([sys.executable, "-m", "django", *command], env=environment, check=True, capture_output=True)
+    yield name
+    _admin(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A running Samsyn: where it is and how to ask its database as the owner."""
+
+    url: str
+    database: str
+
+    def ask(self, statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        known = _owner()
+        with psycopg.connect(
+            host=known["HOST"], port=known["PORT"], user=known["USER"], password=known["PASSWORD"],
+            dbname=self.database,
+        ) as connection:
+            return connection.execute(statement, parameters).fetchall()  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def installation(told_demo: str, tmp_path: Path) -> Iterator[Installation]:
+    """The demo as it is at the beginning, served by the product's own server; thrown away afterwards."""
+    name = f"{told_demo}_{secrets.token_hex(4)}"
+    _admin(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(told_demo)))
+    port = _free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
+         "--blocking-threads", "2", "--log-level", "warning", "samsyn.config.wsgi:application"],
+        env=_environment(name, tmp_path, port),
+    )
+    try:
+        _wait(port, server)
+        yield Installation(f"http://127.0.0.1:{port}", name)
+    finally:
+        server.terminate()
+        server.wait(20)
+        _admin(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
+def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + STARTING
+    while time.monotonic() < until:
+        assert server.poll() is None, "the server ended"
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        try:
+            connection.request("GET", "/demo/")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            connection.close()
+    pytest.fail("the server did not answer")
+
+
+@dataclass
+class Visitor:
+    """Somebody at a browser. Every page that is looked at is checked for accessibility and sideways scroll."""
+
+    page: Page
+    url: str
+    width: str
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.url + path)
+        self.look()
+
+    def look(self) -> None:
+        """The page as it stands: no axe violation, nothing wider than the screen."""
+        wider = self.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, f"{self.page.url} is {wider} pixels wider than the screen"
+        self.page.evaluate(AXE)
+        result = self.page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+        told = [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in result]
+        assert told == [], f"{self.page.url}: {told}"
+
+    def press(self, name: str, *, exact: bool = False) -> None:
+        """Press a button or follow a link by its name, and look at what comes."""
+        target = self.page.get_by_role("button", name=name, exact=exact).or_(
+            self.page.get_by_role("link", name=name, exact=exact)
+        )
+        target.first.click()
+        self.page.wait_for_load_state()
+        self.look()
+
+    def fill(self, label: str, text: str) -> None:
+        self.page.get_by_label(label, exact=False).first.fill(text)
+
+    def choose(self, group: str, answer: str) -> None:
+        """Choose a radio button or tick a box within the question named `group`."""
+        self.page.get_by_role("group", name=group).get_by_label(answer, exact=True).first.check()
+
+    def sees(self, text: str) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
+    def does_not_see(self, text: str) -> None:
+        assert text not in self.page.content()
+
+
+@pytest.fixture(params=list(WIDTHS))
+def width(request: pytest.FixtureRequest) -> str:
+    """Each journey is made at a desk and on a telephone."""
+    return str(request.param)
+
+
+@pytest.fixture
+def visit(installation: Installation, browser: Browser, width: str) -> Iterator[Callable[..., Visitor]]:
+    """Open a browser as somebody: `sara = visit("sara")`, or as the public: `visit()`. Console errors fail."""
+    contexts, complaints = [], []
+
+    def open_as(who: str = "", *, javascript: bool = True) -> Visitor:
+        context = browser.new_context(
+            viewport=WIDTHS[width], locale="sv-SE", timezone_id="Europe/Stockholm", java_script_enabled=javascript
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda asked: _inside(asked.url, installation.url, complaints))
+        visitor = Visitor(page, installation.url, width)
+        if who:
+            page.goto(f"{installation.url}/demo/")
+            page.locator(f"button[name=who][value={who}]").click()
+            page.wait_for_url(f"{installation.url}/")
+        return visitor
+
+    yield open_as
+    for context in contexts:
+        context.close()
+    expected = ("status of 403", "status of 404", "status of 422", "status of 409", "status of 410")
+    assert [said for said in complaints if not any(one in said for one in expected)] == []
+
+
+def _inside(asked: str, ours: str, complaints: list[str]) -> None:
+    if urlunsplit((*urlsplit(asked)[:2], "", "", "")) not in {ours, "data:"} and not asked.startswith("data:"):
+        complaints.append(f"a request went outside: {asked}")
