@@ -41,8 +41,8 @@ def _bounds(p: Provision) -> list[str]:
         lines.append(f"Utan begäran: {p.unrequested_kind.label}")
     if p.offence is not None:
         lines.append(
-            f"Brottet: minst {p.offence.min_months} månaders fängelse, vid försök, förberedelse eller stämpling "
-            f"minst {p.offence.attempt_min_months} månader"
+            f"Brottet: minst {p.offence.min_months} månaders fängelse, och vid försök, förberedelse eller "
+            f"stämpling minst {p.offence.attempt_min_months} månader"
         )
     return lines
 

@@ -42,7 +42,8 @@ def assess(
         return concluding.held(matter, weighed, free)
     asking = holding or _specific([w for w in weighed if w.verdict is Verdict.ASKS])
     if asking:
-        return concluding.asked(matter, weighed, asking, to_judge)
+        left = [block for block in to_judge if not all(_clears(w, block, question) for w in asking)]
+        return concluding.asked(matter, weighed, asking, left)
     return concluding.closed(matter, weighed)
 
 

@@ -165,7 +165,7 @@ def _check_deciding(row: Table, p: Provision) -> None:
             raise row.error(key, "saknas.")
     if not p.purposes and not p.stated_purposes:
         raise row.error("purposes", "saknas.")
-    if p.stated_purposes and not p.stated_by:
-        raise row.error("stated_by", "saknas. stated_purposes behöver en omständighet som kan anges.")
+    if bool(p.stated_purposes) is not bool(p.stated_by):
+        raise row.error("stated_by", "och stated_purposes hör ihop: ange båda eller ingen.")
     if p.kind is Kind.BLOCK and len(p.requires) > 1:
         raise row.error("requires", "ett hinder prövas på högst en omständighet.")
