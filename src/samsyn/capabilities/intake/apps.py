@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class IntakeConfig(AppConfig):
     name = "samsyn.capabilities.intake"
     label = "intake"
+
+    def ready(self) -> None:
+        from . import journal, kinds
+
+        kinds.register_all()
+        journal.register_entries()

@@ -1,0 +1,84 @@
+"""Inkommet: the list, one message, taking it up, marking it as dealt with."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from samsyn.capabilities.intake.actions import receiving
+from samsyn.capabilities.intake.kinds import HANDLED_AS_MATTERS
+from samsyn.capabilities.intake.queries import inbox as queries
+from samsyn.capabilities.intake.queries.matters import matter_of_message
+from samsyn.capabilities.intake.refusals import IntakeRefused
+from samsyn.foundation.messages.sending import NotDelivered
+from samsyn.foundation.units.doors import ActorRequest, for_workers
+
+
+@require_GET
+@for_workers("works_cases", "takes_tips")
+def inbox(request: ActorRequest) -> HttpResponse:
+    context = {"inbox": queries.inbox(actor=request.actor, before=_moment(request.GET.get("fore", "")))}
+    return render(request, "intake/inbox.html", context)
+
+
+@require_GET
+@for_workers("works_cases")
+def closed(request: ActorRequest) -> HttpResponse:
+    return render(request, "intake/closed.html", {"lines": queries.closed_matters(actor=request.actor)})
+
+
+@require_GET
+@for_workers("works_cases", "takes_tips")
+def message(request: ActorRequest, message_id: UUID) -> HttpResponse:
+    matter = matter_of_message(actor=request.actor, message_id=message_id)
+    if matter:
+        return redirect("intake:matter", matter.id)
+    found = receiving.read(actor=request.actor, message_id=message_id)
+    if found is None:
+        raise Http404
+    waits = found.kind.key in HANDLED_AS_MATTERS and not found.withdrawn_at
+    running = (queries.protection_clock(found.at), queries.preliminary_clock(found.at)) if waits else ()
+    context = {"message": found, "payload": found.payload, "waits": waits, "clocks": running}
+    return render(request, "intake/message.html", context)
+
+
+@require_POST
+@for_workers("works_cases")
+def take_up(request: ActorRequest, message_id: UUID) -> HttpResponse:
+    try:
+        matter = receiving.take_up(actor=request.actor, message_id=message_id, at=timezone.now())
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+    except (IntakeRefused, NotDelivered) as error:
+        messages.error(request, str(error))
+        return redirect("intake:message", message_id)
+    return redirect("intake:matter", matter.id)
+
+
+@require_POST
+@for_workers("works_cases", "takes_tips")
+def handle(request: ActorRequest, message_id: UUID) -> HttpResponse:
+    try:
+        matter_id = receiving.handle(actor=request.actor, message_id=message_id, at=timezone.now())
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+    except IntakeRefused as error:
+        messages.error(request, str(error))
+        return redirect("intake:message", message_id)
+    messages.success(request, _("Klart. Meddelandet är borta ur Inkommet."))
+    return redirect("intake:matter", matter_id) if matter_id else redirect("intake:inbox")
+
+
+def _moment(text: str) -> dt.datetime | None:
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        return None
+    return moment if moment and timezone.is_aware(moment) else None
