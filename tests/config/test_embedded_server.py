@@ -125,7 +125,8 @@ def test_the_last_one_out_stops_it(folder):
 def test_it_stops_when_the_only_user_is_killed(folder):
     using = (
         "import sys, time; from pathlib import Path; from samsyn.config import embedded\n"
-        "with embedded.using(Path(sys.argv[1]), fast=True, guarded=True): print('up', flush=True); time.sleep(60)"
+        "with embedded.using(Path(sys.argv[1]), fast=True, guarded=True):\n"
+        "    print('up', flush=True); time.sleep(60)"
     )
     with subprocess.Popen(
         [sys.executable, "-c", using, str(folder)], stdout=subprocess.PIPE, text=True
