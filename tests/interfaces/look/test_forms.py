@@ -156,6 +156,24 @@ def test_a_mistake_of_the_whole_form_is_in_the_summary_without_a_link() -> None:
     assert "<a " not in html
 
 
+def test_a_line_of_the_summary_says_which_field_when_the_mistake_does_not() -> None:
+    class SignIn(forms.Form):
+        name = forms.CharField(label="Användarnamn")
+        code = forms.CharField(label="Kod", error_messages={"required": "Skriv koden från appen."})
+
+    said = [mistake.text for mistake in mistakes(SignIn({}))]
+    assert said == ["Användarnamn: detta fält måste fyllas i.", "Skriv koden från appen."]
+
+
+def test_a_placeholder_that_repeats_the_label_is_left_out() -> None:
+    class SignIn(forms.Form):
+        name = forms.CharField(label="Namn", widget=forms.TextInput(attrs={"placeholder": "Namn"}))
+        code = forms.CharField(label="Kod", widget=forms.TextInput(attrs={"placeholder": "123 456"}))
+
+    assert "placeholder" not in Tags(field("name", SignIn())).one("input")
+    assert Tags(field("code", SignIn())).one("input")["placeholder"] == "123 456"
+
+
 def test_a_form_not_sent_yet_has_no_summary() -> None:
     assert draw('<c-error-summary :form="form" />', form=NoteForm()) == ""
     assert mistakes(None) == []

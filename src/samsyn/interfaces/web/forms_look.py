@@ -75,6 +75,8 @@ class LookBoundField(BoundField):
         built["class"] = " ".join(filter(None, ("ds-input", own.get("class"))))
         if self.kind in {"one", "several"} and "autocomplete" not in own:
             built.setdefault("autocomplete", "off")
+        if own.get("placeholder") == self.label:
+            built["placeholder"] = False  # says no more than the label does
         if isinstance(drawn, forms.Textarea):
             # Django's own 40 by 10 would stop the field from growing with its text
             built.update({side: False for side in ("cols", "rows") if own.get(side) in TEXTAREA_DEFAULTS})
@@ -128,6 +130,13 @@ def mistakes(form: forms.BaseForm | None) -> list[Mistake]:
 
 def _of_fields(form: forms.BaseForm) -> Iterator[Mistake]:
     for bound in form:
-        target = getattr(bound, "first_id", bound.id_for_label)
+        target = "" if bound.is_hidden else getattr(bound, "first_id", bound.id_for_label)
         for text in bound.errors:
-            yield Mistake(str(text), "" if bound.is_hidden else target)
+            yield Mistake(_alone(bound, str(text)), target)
+
+
+def _alone(bound: BoundField, text: str) -> str:
+    """A text that says nothing without its field gets the field's name, since the summary stands apart."""
+    if text != forms.Field.default_error_messages["required"]:
+        return text
+    return f"{bound.label}: {text[:1].lower()}{text[1:]}"
