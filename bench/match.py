@@ -1,6 +1,6 @@
 """For a new report: is the right person among the first five of the unit's own 100,000, and how fast?
 
-Run: `make bench NAME=match`, or `python bench/match.py [--people 100000] [--reports 2000] [--seed 11]`.
+Run: `make bench NAME=match`; alone, with PYTHONPATH=bench:., it takes --people, --reports and --seed.
 
 Ours is `likely_persons` whole: both looks, the comparison, the lines to show and the read log, as the web's
 role under row-level security. The reference is what one would write first: the same blocks, all of them,
@@ -12,7 +12,6 @@ import argparse
 import json
 import os
 import statistics
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +23,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "src"), str(ROOT / "bench")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
 import django  # noqa: E402
@@ -191,7 +189,8 @@ def _reference(sara: Actor, report: SeededReport) -> list[UUID]:
     web = looking.connection
     looking.connection = connections["owner"]
     try:
-        known = looking.candidates(sara.unit_id, looking.wide_look(sought))
+        looks = looking.close_look(sought), looking.wide_look(sought)
+        known = list({one for look in looks for one in looking.candidates(sara.unit_id, look)})
     finally:
         looking.connection = web
     texts = [

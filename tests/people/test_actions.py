@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from tests.people.conftest import KIM, NOW, TODAY
 
 from samsyn.foundation.audit.models import AuditLink
 from samsyn.foundation.people.actions import (
@@ -22,6 +21,7 @@ from samsyn.foundation.people.facts import GuardianFacts, PersonFacts, Whereabou
 from samsyn.foundation.people.identity_numbers import parse
 from samsyn.foundation.people.models import Guardian, MatchKey, Person, Relation
 from samsyn.foundation.people.refusals import ChangedMeanwhile, NumberTaken, PersonRefused
+from tests.people.conftest import KIM, NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,6 @@ import uuid
 
 import pytest
 from django import forms
-from tests.people.conftest import TODAY
 
 from samsyn.foundation.people.facts import Whereabouts
 from samsyn.foundation.people.fields import NameField, OneLineField
@@ -13,6 +12,7 @@ from samsyn.foundation.people.forms import GuardianForm, PersonForm, as_written
 from samsyn.foundation.people.identity_numbers import IdentityKind
 from samsyn.foundation.people.models import ProtectedIdentity
 from samsyn.foundation.people.person_page import person_page
+from tests.people.conftest import TODAY
 
 MUNICIPALITIES = [("0999", "Åkerö")]
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from samsyn.foundation.people.likeness import Known, Nearness, Resemblance, Sought, most_alike
-from samsyn.foundation.people.match_keys import close_keys, one_digit_off, swapped, wide_keys
+from samsyn.foundation.people.match_keys import close_keys, swapped, wide_keys
 
 KIM = Known(UUID(int=1), "kim alexander", "oberg", "201005119801", dt.date(2010, 5, 11), 2010)
 OTHER = Known(UUID(int=2), "elsa", "lindqvist", "", dt.date(2011, 8, 30), 2011)
@@ -147,10 +147,6 @@ def test_keys_are_the_same_on_every_machine():
     assert close_keys("Kim", "Ek", []) == {7879783432683924462}
 
 
-def test_dates_that_a_slip_can_make():
+def test_day_and_month_change_places_only_where_that_is_a_date():
     assert swapped(dt.date(2010, 5, 11)) == dt.date(2010, 11, 5)
     assert swapped(dt.date(2010, 5, 13)) is None
-    near = one_digit_off(dt.date(2010, 5, 11))
-    assert {dt.date(2010, 5, 10), dt.date(2016, 5, 11), dt.date(2010, 6, 11)} <= near
-    assert dt.date(2010, 5, 11) not in near
-    assert dt.date(2010, 4, 12) not in near

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.people.conftest import KIM, NOW, TODAY
 
 from samsyn.foundation.audit.models import AuditLink
 from samsyn.foundation.people.actions import add_guardian, add_relation, end_guardian
@@ -15,6 +14,7 @@ from samsyn.foundation.people.facts import GuardianFacts, PersonFacts, Whereabou
 from samsyn.foundation.people.models import Custody, Person, ProtectedIdentity, RelationKind
 from samsyn.foundation.people.person_page import PersonPage, person_page, whereabouts
 from samsyn.foundation.people.refusals import PersonRefused
+from tests.people.conftest import KIM, NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 

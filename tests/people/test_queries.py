@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.people.conftest import KIM, NOW, TODAY
 
 from samsyn.foundation.audit.models import AuditLink
 from samsyn.foundation.people.actions import correct_person
@@ -14,6 +13,7 @@ from samsyn.foundation.people.facts import PersonFacts
 from samsyn.foundation.people.identity_numbers import IdentityKind, parse
 from samsyn.foundation.people.likeness import Nearness, Sought
 from samsyn.foundation.people.queries import Likely, likely_persons, search_persons
+from tests.people.conftest import KIM, NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from samsyn.foundation.people.likeness import Known, Sought
-from samsyn.foundation.people.match_keys import close_keys, one_digit_off, swapped, wide_keys
+from samsyn.foundation.people.match_keys import close_keys, swapped, wide_keys
 
 MOST_CANDIDATES = 2000
 
@@ -48,12 +48,10 @@ def close_look(sought: Sought) -> Look:
 
 
 def wide_look(sought: Sought) -> Look:
-    """The close look, dates with one digit wrong, and one name's sound with an edge of the other's."""
-    close = close_look(sought)
+    """What the close look leaves: the given name with the year; one name with an edge of the other."""
     straight = wide_keys(sought.given_name, sought.family_name, sought.years)
     crossed = wide_keys(sought.family_name, sought.given_name, sought.years)
-    off = one_digit_off(sought.birth_date) if sought.birth_date else frozenset()
-    return Look(close.number, close.dates | off, close.keys | straight | crossed)
+    return Look("", frozenset(), straight | crossed)
 
 
 def candidates(unit_id: UUID, look: Look) -> list[Known]:

@@ -79,18 +79,3 @@ def swapped(born: date) -> date | None:
         return born.replace(month=born.day, day=born.month)
     except ValueError:
         return None
-
-
-def one_digit_off(born: date) -> frozenset[date]:
-    """Every date that is written with one digit other than this one's, the century kept."""
-    written = f"{born:%Y%m%d}"
-    places = range(len("20"), len(written))
-    changed = (written[:place] + digit + written[place + 1 :] for place in places for digit in "0123456789")
-    return frozenset(found for found in map(_date, changed) if found and found != born)
-
-
-def _date(written: str) -> date | None:
-    try:
-        return date(int(written[:4]), int(written[4:6]), int(written[6:]))
-    except ValueError:
-        return None

@@ -23,6 +23,14 @@ WEAK = 60.0  # when the best of the close look is below this, the wider look is 
 MOST_FOUND = 20
 MOST_WORDS = 4
 SHORTEST_SEARCH = 2
+SHOWN = (
+    "given_name",
+    "family_name",
+    "identity_kind",
+    "identity_number",
+    "birth_date",
+    "protected_identity",
+)
 AFTER_ALL_LETTERS = "\U0010ffff"
 
 
@@ -60,11 +68,14 @@ def likely_persons(*, actor: Actor, sought: Sought, at_most: int = 5) -> list[Li
     Three or four statements: a close look by number, date and sound, a wider one only where the close one
     found nobody alike, the lines to show, and the log.
     """
-    found = most_alike(sought, candidates(actor.unit_id, close_look(sought)), at_most=at_most)
+    known = candidates(actor.unit_id, close_look(sought))
+    found = most_alike(sought, known, at_most=at_most)
     if not found or found[0].closeness < WEAK:
-        found = most_alike(sought, candidates(actor.unit_id, wide_look(sought)), at_most=at_most)
-    persons = Person.objects.filter(unit_id=actor.unit_id).in_bulk([one.known.person_id for one in found])
-    lines = {person_id: line_of(person) for person_id, person in persons.items()}
+        known = list({*known, *candidates(actor.unit_id, wide_look(sought))})
+        found = most_alike(sought, known, at_most=at_most)
+    persons = Person.objects.filter(unit_id=actor.unit_id).only(*SHOWN)
+    shown = persons.in_bulk([one.known.person_id for one in found])
+    lines = {person_id: line_of(person) for person_id, person in shown.items()}
     _log(actor, lines.values())
     return [Likely(lines[one.known.person_id], one.nearness, one.reasons) for one in found]
 
@@ -78,7 +89,7 @@ def search_persons(*, actor: Actor, text: str, on: date) -> Found:
     condition = _number_condition(text, on) or _name_condition(text)
     if condition is None:
         return Found((), more=False)
-    persons = Person.objects.filter(condition, unit_id=actor.unit_id).order_by("sort_key", "id")
+    persons = Person.objects.filter(condition, unit_id=actor.unit_id).only(*SHOWN).order_by("sort_key", "id")
     lines = [line_of(person) for person in persons[: MOST_FOUND + 1]]
     _log(actor, lines[:MOST_FOUND])
     return Found(tuple(lines[:MOST_FOUND]), more=len(lines) > MOST_FOUND)
