@@ -63,7 +63,9 @@ def close_when_answered(*, actor: Actor, matter: Matter, at: dt.datetime) -> Non
 
 
 @transaction.atomic
-def answer_reporter(*, actor: Actor, matter_id: UUID, examination: Examination, at: dt.datetime) -> UUID:
+def answer_reporter(
+    *, actor: Actor, matter_id: UUID, examination: Examination, at: dt.datetime, why: str = ""
+) -> UUID:
     """Send the answer, with its recorded assessment. Raises AlreadyDecided, IntakeRefused, NotDelivered."""
     matter = matter_to_change(actor, matter_id)
     row, decision = _to_answer(actor, matter)
@@ -78,7 +80,7 @@ def answer_reporter(*, actor: Actor, matter_id: UUID, examination: Examination, 
         payload=Feedback(matter.message_id, outcome, clocks.local_day(decision.decided_at)),
         recipient_id=examination.recipient.unit_id,
         person_id=examination.about.person_id,
-        assessment_id=assessing.record_assessment(actor=actor, examination=examination, at=at),
+        assessment_id=assessing.record_assessment(actor=actor, examination=examination, at=at, why=why),
         in_reply_to=matter.message_id,
         at=at,
     )

@@ -20,7 +20,13 @@ from .signing import matter_to_change, sign, signature
 
 @transaction.atomic
 def forward_concern(
-    *, actor: Actor, matter_id: UUID, payload: ForwardedConcern, examination: Examination, at: dt.datetime
+    *,
+    actor: Actor,
+    matter_id: UUID,
+    payload: ForwardedConcern,
+    examination: Examination,
+    at: dt.datetime,
+    why: str = "",
 ) -> UUID:
     """Send what concerns a person. Raises IntakeRefused when the assessment does not open, NotDelivered."""
     matter = matter_to_change(actor, matter_id)
@@ -34,7 +40,7 @@ def forward_concern(
         payload=payload,
         recipient_id=examination.recipient.unit_id,
         person_id=examination.about.person_id,
-        assessment_id=assessing.record_assessment(actor=actor, examination=examination, at=at),
+        assessment_id=assessing.record_assessment(actor=actor, examination=examination, at=at, why=why),
         at=at,
     )
     _keep(actor, matter, message_id, examination.recipient, Sorting.TO_POLICE, at)

@@ -28,11 +28,12 @@ def file_report(
     at: dt.datetime,
     person_id: UUID | None = None,
     new_person: PersonFacts | None = None,
+    why: str = "",
 ) -> UUID:
     """Send a report with its recorded assessment; answers the message's id.
 
     `person_id` is the child in the reporter's own register, `new_person` a child to register there; neither in a
-    unit that keeps no persons. Raises IntakeRefused, NumberTaken of people, NotDelivered.
+    unit that keeps no persons; `why` is why the reporter judges so. Raises IntakeRefused, NumberTaken of people, NotDelivered.
     """
     if not examination.open:
         raise IntakeRefused(
@@ -47,7 +48,7 @@ def file_report(
         payload=report,
         recipient_id=examination.recipient.unit_id,
         person_id=person_id,
-        assessment_id=assessing.record_assessment(actor=actor, examination=question, at=at),
+        assessment_id=assessing.record_assessment(actor=actor, examination=question, at=at, why=why),
         extra_categories=report.further_categories,
         at=at,
     )

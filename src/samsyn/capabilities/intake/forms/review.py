@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.capabilities.intake.payloads import ConcernReport
-from samsyn.capabilities.intake.queries.examining import about_report, asks_of_report, judged
+from samsyn.capabilities.intake.queries.examining import about_report, asks_of_report, if_concern, judged
 from samsyn.capabilities.intake.queries.reports import recipient_of, report_recipients
 from samsyn.foundation.messages.assessing import Examination
 from samsyn.foundation.messages.forms import JudgementForm
@@ -80,6 +80,7 @@ class Review:
     child: PersonFacts
     report: ConcernReport
     question: Examination
+    if_concern: Examination
     judgement: JudgementForm
     person: PersonForm | None
     likely: list[Likely]
@@ -119,7 +120,13 @@ def read_report(*, actor: Actor, typed: QueryDict | None, posted: QueryDict | No
     likely = likely_persons(actor=actor, sought=child.sought(on)) if keeps_persons else []
     person = PersonForm(posted, likely=likely) if keeps_persons else None
     return Review(
-        child, report, question, JudgementForm(asks_of_report(question, actor=actor), posted), person, likely
+        child=child,
+        report=report,
+        question=question,
+        if_concern=if_concern(question, actor=actor),
+        judgement=JudgementForm(asks_of_report(question, actor=actor), posted),
+        person=person,
+        likely=likely,
     )
 
 

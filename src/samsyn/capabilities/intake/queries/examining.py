@@ -48,8 +48,13 @@ def asks_of_report(question: Examination, *, actor: Actor) -> tuple[Ask, ...]:
 
     A duty breaks what would otherwise have to be judged, so the reporter is not asked about that.
     """
-    still = {ask.fact for ask in judged(question, actor=actor, facts={Fact.CONCERN_FOR_CHILD: True}).asks}
+    still = {ask.fact for ask in if_concern(question, actor=actor).asks}
     return tuple(ask for ask in question.asks if ask.fact is Fact.CONCERN_FOR_CHILD or ask.fact in still)
+
+
+def if_concern(question: Examination, *, actor: Actor) -> Examination:
+    """What the law answers if the reporter judges that there is concern: the ground to show beforehand."""
+    return judged(question, actor=actor, facts={Fact.CONCERN_FOR_CHILD: True})
 
 
 def about_answer(*, actor: Actor, page: MatterPage, payload: Any, on: dt.date) -> Examination:

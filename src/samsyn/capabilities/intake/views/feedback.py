@@ -75,7 +75,11 @@ def _send(request: ActorRequest, page: MatterPage, form: JudgementForm) -> str |
             location=reverse("intake:matter", args=[page.matter.id]),
             act=lambda now: (
                 feedback.answer_reporter(
-                    actor=request.actor, matter_id=page.matter.id, examination=question, at=now
+                    actor=request.actor,
+                    matter_id=page.matter.id,
+                    examination=question,
+                    at=now,
+                    why=form.cleaned_data.get("why", ""),
                 )
                 and None
             ),

@@ -106,7 +106,12 @@ def _concern(request: ActorRequest, page: MatterPage, payload: ForwardedConcern,
             request,
             page,
             lambda now: forwarding.forward_concern(
-                actor=request.actor, matter_id=page.matter.id, payload=payload, examination=answered, at=now
+                actor=request.actor,
+                matter_id=page.matter.id,
+                payload=payload,
+                examination=answered,
+                at=now,
+                why=answers.cleaned_data.get("why", ""),
             ),
         )
     )

@@ -133,6 +133,7 @@ def _send(request: ActorRequest, found: Review, draft_id: UUID) -> str | None:
             examination=found.answered(actor),
             person_id=found.person_id,
             new_person=found.new_person,
+            why=found.judgement.cleaned_data.get("why", ""),
             at=now,
         )
         return reverse("intake:filed", args=[message_id])
