@@ -1,4 +1,4 @@
-"""Read the scenario files: a question, the answer it should get, and the same question with something changed."""
+"""Read the scenario files: questions, the answers they should get, and what changes when something does."""
 
 import json
 import tomllib

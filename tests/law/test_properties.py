@@ -76,8 +76,8 @@ def test_the_same_question_always_gets_the_same_answer_and_every_answer_cites(qu
     assert answer.reasons
     assert answer.record
     cited = {p.id: p.citation for p in the_book().in_force(question.on)}
-    for id in (*answer.grounds, *answer.blocked_by):
-        assert any(reason.startswith(cited[id]) for reason in answer.reasons)
+    for used in (*answer.grounds, *answer.blocked_by):
+        assert any(reason.startswith(cited[used]) for reason in answer.reasons)
 
 
 @settings(max_examples=120, deadline=None)
@@ -109,16 +109,16 @@ def test_the_order_of_the_provisions_does_not_matter(question: Question, dice) -
 
 @settings(max_examples=120, deadline=None)
 @given(questions(), st.sampled_from(sorted(p.id for p in the_book().provisions if p.kind is Kind.BLOCK)))
-def test_a_block_beats_every_ground(question: Question, id: str) -> None:
-    block = next(p for p in the_book().provisions if p.id == id)
+def test_a_block_beats_every_ground(question: Question, blocking: str) -> None:
+    block = next(p for p in the_book().provisions if p.id == blocking)
     stated = {**question.facts, **dict.fromkeys(block.requires, True)}
     fits = question.sender in block.senders and question.recipient in block.recipients
     answer = assess(replace(question, facts=stated))
     if fits and question.category in block.categories and block.in_force(question.on):
         assert answer.outcome is Outcome.REFUSED
-        assert id in answer.blocked_by
+        assert blocking in answer.blocked_by
     else:
-        assert id not in answer.blocked_by
+        assert blocking not in answer.blocked_by
 
 
 @settings(max_examples=120, deadline=None)
@@ -182,20 +182,20 @@ def test_an_exception_inside_refuses(question: Question, data) -> None:
     grounds = assess(question).grounds
     if not grounds:
         return
-    id = data.draw(st.sampled_from(grounds))
-    provision = next(p for p in the_book().in_force(question.on) if p.id == id)
+    ground = data.draw(st.sampled_from(grounds))
+    provision = next(p for p in the_book().in_force(question.on) if p.id == ground)
     against = [*((fact, True) for fact in (*provision.unless, *provision.forbids))]
     against += [(fact, False) for fact in provision.requires if fact is not Fact.OFFENCE_HAS_PRISON]
     if against:
         fact, value = data.draw(st.sampled_from(against))
-        assert id not in assess(replace(question, facts={**question.facts, fact: value})).grounds
+        assert ground not in assess(replace(question, facts={**question.facts, fact: value})).grounds
 
 
 @settings(max_examples=120, deadline=None)
 @given(questions())
 def test_no_ground_stands_outside_its_days_parties_and_age(question: Question) -> None:
-    for id in assess(question).grounds:
-        (provision,) = [p for p in the_book().in_force(question.on) if p.id == id]
+    for ground in assess(question).grounds:
+        (provision,) = [p for p in the_book().in_force(question.on) if p.id == ground]
         assert provision.kind in DECIDING
         assert question.sender in provision.senders
         assert question.recipient in provision.recipients

@@ -24,14 +24,15 @@ def difference(book: Book, first: date, second: date) -> str:
 
 def _provisions(before: dict[str, Provision], after: dict[str, Provision], clauses: Clauses) -> Iterable[str]:
     for paragraph in sorted(before.keys() | after.keys()):
-        old, new = before.get(paragraph), after.get(paragraph)
-        if new is None:
-            yield from (f"- Upphör: {p.citation} (`{p.id}`): {p.wording}" for p in (old,) if p)
-        elif old is None:
+        if paragraph not in after:
+            old = before[paragraph]
+            yield f"- Upphör: {old.citation} (`{old.id}`): {old.wording}"
+        elif paragraph not in before:
+            new = after[paragraph]
             yield f"- Ny: {new.citation} (`{new.id}`): {new.wording}"
-        elif old is not new:
-            yield f"- Ny lydelse: {new.citation} (`{new.id}`)"
-            yield from _between(_says(old, clauses), _says(new, clauses))
+        elif before[paragraph] is not after[paragraph]:
+            yield f"- Ny lydelse: {after[paragraph].citation} (`{after[paragraph].id}`)"
+            yield from _between(_says(before[paragraph], clauses), _says(after[paragraph], clauses))
 
 
 def _says(p: Provision, clauses: Clauses) -> list[str]:
