@@ -32,7 +32,9 @@ class Note:
     text: str
 
 
-NOTE = register(Kind("bench_note", 1, "Mätning", Note, "none.html", (Category.CRIME_RISK,), Purpose.PREVENT_CRIME))
+NOTE = register(
+    Kind("bench_note", 1, "Mätning", Note, "none.html", (Category.CRIME_RISK,), Purpose.PREVENT_CRIME)
+)
 
 
 def main() -> None:
@@ -42,7 +44,9 @@ def main() -> None:
     chosen = parser.parse_args()
     with stage.database() as places:
         with stage.as_owner(), connections["default"].cursor() as cursor:
-            cursor.execute("CREATE TABLE bench_bare (id bigserial PRIMARY KEY, unit_id uuid, text text, at timestamptz)")
+            cursor.execute(
+                "CREATE TABLE bench_bare (id bigserial PRIMARY KEY, unit_id uuid, text text, at timestamptz)"
+            )
         told = {}
         for writers in (1, 4):
             ours = reference = 0.0
@@ -61,7 +65,12 @@ def main() -> None:
                 "unit": "messages/s, one writer",
                 "n": chosen.spells,
                 "four_writers": {"ours": told[4][0], "reference": told[4][1]},
-                "conditions": {"seconds_a_spell": chosen.seconds, "fsync": "off", "text": len(TEXT), "threads": True},
+                "conditions": {
+                    "seconds_a_spell": chosen.seconds,
+                    "fsync": "off",
+                    "text": len(TEXT),
+                    "threads": True,
+                },
             }
         )
     )
@@ -118,7 +127,12 @@ def _deliver(sara: stage.Place) -> Callable[[], None]:
             )
             kept = assessing.record_assessment(actor=actor, examination=examination, at=now)
             sending.send(
-                actor=actor, kind=NOTE, payload=Note(TEXT), recipient_id=police.unit_id, at=now, assessment_id=kept
+                actor=actor,
+                kind=NOTE,
+                payload=Note(TEXT),
+                recipient_id=police.unit_id,
+                at=now,
+                assessment_id=kept,
             )
 
     return once
@@ -127,7 +141,9 @@ def _deliver(sara: stage.Place) -> Callable[[], None]:
 def _insert(sara: stage.Place) -> Callable[[], None]:
     def once() -> None:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("INSERT INTO bench_bare (unit_id, text, at) VALUES (%s, %s, now())", [sara.unit, TEXT])
+            cursor.execute(
+                "INSERT INTO bench_bare (unit_id, text, at) VALUES (%s, %s, now())", [sara.unit, TEXT]
+            )
 
     return once
 

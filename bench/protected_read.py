@@ -10,7 +10,6 @@ measured unit holds as many entries at every size, so that the sizes differ only
 import argparse
 import json
 import time
-from collections.abc import Callable
 from uuid import UUID
 
 import psycopg
@@ -156,7 +155,9 @@ class _bypass:  # noqa: N801 - reads as the context it is
 
 def _admin(database: str) -> psycopg.Connection:
     endpoint = Endpoint.read(settings.SAMSYN_DATA)
-    assert endpoint is not None, "this benchmark makes a role, which only the embedded database's superuser may"
+    assert endpoint is not None, (
+        "this benchmark makes a role, which only the embedded database's superuser may"
+    )
     return psycopg.connect(endpoint.conninfo(ADMIN, database), autocommit=True)
 
 

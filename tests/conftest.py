@@ -35,7 +35,9 @@ PLACES = {
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: pytest.FixtureRequest
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: pytest.FixtureRequest,
 ) -> Iterator[None]:
     """Create the test database as the owner, load the cast once, and use it as the web's role."""
     with django_db_blocker.unblock():

@@ -12,7 +12,9 @@ from samsyn.foundation.units.rooms import RoomKey, RoomRow
 
 pytestmark = pytest.mark.django_db
 
-OURS = [model for model in apps.get_models(include_auto_created=True) if model.__module__.startswith("samsyn.")]
+OURS = [
+    model for model in apps.get_models(include_auto_created=True) if model.__module__.startswith("samsyn.")
+]
 # Tables of ours without row security, each with the reason
 COMMONS = {
     "units_account": "a login: the web's role must find it before anybody has logged in",
@@ -46,10 +48,13 @@ def test_every_table_of_ours_is_locked_to_its_room_or_named_as_commons():
 
 
 def test_every_policy_that_opens_everything_is_the_owners():
-    assert sql(
-        "SELECT tablename, policyname FROM pg_policies WHERE qual = 'true' AND policyname <> 'owner_all' "
-        "AND tablename <> 'audit_auditinbox'"
-    ) == []
+    assert (
+        sql(
+            "SELECT tablename, policyname FROM pg_policies WHERE qual = 'true' AND policyname <> 'owner_all' "
+            "AND tablename <> 'audit_auditinbox'"
+        )
+        == []
+    )
     (owners,) = sql("SELECT array_agg(DISTINCT roles::text) FROM pg_policies WHERE policyname = 'owner_all'")
     assert owners[0] == ["{samsyn_owner}"]
 
@@ -59,13 +64,16 @@ def test_the_unit_leads_every_key_of_a_room(model):
     table = model._meta.db_table
     keys = sql(
         "SELECT contype::text, conname, (SELECT array_agg(a.attname::text ORDER BY k.n) "
-        "FROM unnest(conkey) WITH ORDINALITY k(num, n) JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = k.num) "
+        "FROM unnest(conkey) WITH ORDINALITY k(num, n) "
+        "JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = k.num) "
         "FROM pg_constraint WHERE conrelid = %s::regclass AND contype IN ('p', 'u')",
         table,
     )
     assert [columns for kind, _, columns in keys if kind == "p"] == [["unit_id", "id"]]
     assert [name for _, name, columns in keys if columns[0] != "unit_id"] == []
-    unique = sql("SELECT indexdef FROM pg_indexes WHERE tablename = %s AND indexdef LIKE 'CREATE UNIQUE%%'", table)
+    unique = sql(
+        "SELECT indexdef FROM pg_indexes WHERE tablename = %s AND indexdef LIKE 'CREATE UNIQUE%%'", table
+    )
     assert [line for (line,) in unique if "(unit_id" not in line] == []
 
 
@@ -91,8 +99,16 @@ def test_every_reference_inside_a_room_is_held_by_the_database_with_the_unit(mod
 
 
 def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_named():
-    for table in ("units_unit", "units_worker", "units_membership", "units_organisation", "letters_messagekind"):
-        assert sql("SELECT has_table_privilege(current_user, %s, 'INSERT, UPDATE, DELETE, TRUNCATE')", table) == [(False,)]
+    for table in (
+        "units_unit",
+        "units_worker",
+        "units_membership",
+        "units_organisation",
+        "letters_messagekind",
+    ):
+        assert sql(
+            "SELECT has_table_privilege(current_user, %s, 'INSERT, UPDATE, DELETE, TRUNCATE')", table
+        ) == [(False,)]
     callable_by_web = {
         name
         for (name,) in sql(
@@ -120,17 +136,23 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
 
 
 def test_no_function_outside_our_schema_runs_as_the_owner():
-    assert sql(
-        "SELECT n.nspname, p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
-        "WHERE p.prosecdef AND n.nspname NOT IN ('samsyn', 'pg_catalog')"
-    ) == []
+    assert (
+        sql(
+            "SELECT n.nspname, p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
+            "WHERE p.prosecdef AND n.nspname NOT IN ('samsyn', 'pg_catalog')"
+        )
+        == []
+    )
 
 
 def test_every_function_that_runs_as_the_owner_pins_its_search_path():
-    assert sql(
-        "SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'samsyn' "
-        "AND p.prosecdef AND NOT EXISTS (SELECT 1 FROM unnest(p.proconfig) c WHERE c LIKE 'search_path=%%')"
-    ) == []
+    assert (
+        sql(
+            "SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'samsyn' "
+            "AND p.prosecdef AND NOT EXISTS (SELECT 1 FROM unnest(p.proconfig) c WHERE c LIKE 'search_path=%%')"
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize("model", [m for m in OURS if not m._meta.auto_created], ids=lambda m: m._meta.label)

@@ -99,13 +99,23 @@ def fill(number):
 @pytest.mark.parametrize(
     ("change", "place", "words"),
     [
-        ("UPDATE audit_auditlink SET reason = 'annat' WHERE sequence = 2 AND chain_id = %s", 2, "har ändrats"),
-        ("UPDATE audit_auditlink SET worker_name = 'Per' WHERE sequence = 1 AND chain_id = %s", 1, "har ändrats"),
+        (
+            "UPDATE audit_auditlink SET reason = 'annat' WHERE sequence = 2 AND chain_id = %s",
+            2,
+            "har ändrats",
+        ),
+        (
+            "UPDATE audit_auditlink SET worker_name = 'Per' WHERE sequence = 1 AND chain_id = %s",
+            1,
+            "har ändrats",
+        ),
         ("DELETE FROM audit_auditlink WHERE sequence = 2 AND chain_id = %s", 2, "saknas före rad 3"),
         ("DELETE FROM audit_auditlink WHERE sequence = 4 AND chain_id = %s", 4, "rotfilen utanför databasen"),
         (
-            "UPDATE audit_auditlink SET sequence = CASE sequence WHEN 2 THEN 300 ELSE sequence END "
-            "WHERE chain_id = %s",
+            (
+                "UPDATE audit_auditlink SET sequence = CASE sequence WHEN 2 THEN 300 ELSE sequence END "
+                "WHERE chain_id = %s"
+            ),
             2,
             "saknas före rad",
         ),

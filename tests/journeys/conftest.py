@@ -20,10 +20,15 @@ from playwright.sync_api import Browser, Page, expect
 from psycopg import sql
 
 CHROMIUM = Path("/usr/bin/chromium")
-QUIET = (
-    "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
-    "--disable-sync --no-sandbox"
-).split()
+QUIET = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-sandbox",
+]
 WIDTHS = {"wide": {"width": 1280, "height": 900}, "telephone": {"width": 390, "height": 844}}
 AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 STARTING = 30
@@ -48,7 +53,11 @@ def _owner() -> dict[str, Any]:
 def _admin(statement: sql.Composable) -> None:
     known = _owner()
     with psycopg.connect(
-        host=known["HOST"], port=known["PORT"], user=known["USER"], password=known["PASSWORD"], dbname="postgres",
+        host=known["HOST"],
+        port=known["PORT"],
+        user=known["USER"],
+        password=known["PASSWORD"],
+        dbname="postgres",
         autocommit=True,
     ) as connection:
         connection.execute(statement)
@@ -56,9 +65,7 @@ def _admin(statement: sql.Composable) -> None:
 
 def _url(alias: str, name: str) -> str:
     known = settings.DATABASES[alias]
-    return (
-        f"postgresql://{known['USER']}:{known['PASSWORD']}@/{name}?host={known['HOST']}&port={known['PORT'] or 5432}"
-    )
+    return f"postgresql://{known['USER']}:{known['PASSWORD']}@/{name}?host={known['HOST']}&port={known['PORT'] or 5432}"
 
 
 def _environment(name: str, folder: Path, port: int = 0) -> dict[str, str]:
@@ -81,7 +88,9 @@ def told_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     _admin(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     environment = {**_environment(name, folder), "SAMSYN_ACT_AS": "owner"}
     for command in (["migrate", "-v0"], ["demo"]):
-        subprocess.run([sys.executable, "-m", "django", *command], env=environment, check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-m", "django", *command], env=environment, check=True, capture_output=True
+        )
     yield name
     _admin(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
@@ -96,7 +105,10 @@ class Installation:
     def ask(self, statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
         known = _owner()
         with psycopg.connect(
-            host=known["HOST"], port=known["PORT"], user=known["USER"], password=known["PASSWORD"],
+            host=known["HOST"],
+            port=known["PORT"],
+            user=known["USER"],
+            password=known["PASSWORD"],
             dbname=self.database,
         ) as connection:
             return connection.execute(statement, parameters).fetchall()  # type: ignore[arg-type]
@@ -109,8 +121,22 @@ def installation(told_demo: str, tmp_path: Path) -> Iterator[Installation]:
     _admin(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(told_demo)))
     port = _free_port()
     server = subprocess.Popen(
-        [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-         "--blocking-threads", "2", "--log-level", "warning", "samsyn.config.wsgi:application"],
+        [
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(port),
+            "--blocking-threads",
+            "2",
+            "--log-level",
+            "warning",
+            "samsyn.config.wsgi:application",
+        ],
         env=_environment(name, tmp_path, port),
     )
     try:
@@ -158,10 +184,14 @@ class Visitor:
 
     def look(self) -> None:
         """The page as it stands: no axe violation, nothing wider than the screen."""
-        wider = self.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wider = self.page.evaluate(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         assert wider <= 0, f"{self.page.url} is {wider} pixels wider than the screen"
         self.page.evaluate(AXE)
-        result = self.page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+        result = self.page.evaluate(
+            "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+        )
         told = [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in result]
         assert told == [], f"{self.page.url}: {told}"
 
@@ -201,7 +231,10 @@ def visit(installation: Installation, browser: Browser, width: str) -> Iterator[
 
     def open_as(who: str = "", *, javascript: bool = True) -> Visitor:
         context = browser.new_context(
-            viewport=WIDTHS[width], locale="sv-SE", timezone_id="Europe/Stockholm", java_script_enabled=javascript
+            viewport=WIDTHS[width],
+            locale="sv-SE",
+            timezone_id="Europe/Stockholm",
+            java_script_enabled=javascript,
         )
         contexts.append(context)
         page = context.new_page()
@@ -224,5 +257,7 @@ def visit(installation: Installation, browser: Browser, width: str) -> Iterator[
 
 
 def _inside(asked: str, ours: str, complaints: list[str]) -> None:
-    if urlunsplit((*urlsplit(asked)[:2], "", "", "")) not in {ours, "data:"} and not asked.startswith("data:"):
+    if urlunsplit((*urlsplit(asked)[:2], "", "", "")) not in {ours, "data:"} and not asked.startswith(
+        "data:"
+    ):
         complaints.append(f"a request went outside: {asked}")

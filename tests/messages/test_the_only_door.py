@@ -46,7 +46,11 @@ def police(sara):
 
 
 def examined(sara, **changes):
-    answers = {"recipient": police(sara), "about": About.born_on(None, KIM_BORN), "purpose": Purpose.PREVENT_CRIME}
+    answers = {
+        "recipient": police(sara),
+        "about": About.born_on(None, KIM_BORN),
+        "purpose": Purpose.PREVENT_CRIME,
+    }
     answers |= changes
     return assessing.examine(
         actor=sara,
@@ -63,7 +67,9 @@ def assessed(sara, **changes):
 
 def send(sara, **changes):
     to = changes.pop("recipient_id", None) or police(sara).unit_id
-    return sending.send(actor=sara, recipient_id=to, **({"kind": NOTE, "payload": Note("Oro"), "at": NOW} | changes))
+    return sending.send(
+        actor=sara, recipient_id=to, **({"kind": NOTE, "payload": Note("Oro"), "at": NOW} | changes)
+    )
 
 
 def test_a_message_with_an_open_assessment_comes_to_the_recipient_and_to_nobody_else(act):
@@ -167,8 +173,15 @@ def test_a_colleague_cannot_send_what_another_has_written(act):
     sara = act("sara")
     message_id = uuid.uuid4()
     SentMessage.objects.create(
-        id=message_id, unit_id=sara.unit_id, kind_id=PLAIN.id, recipient_id=police(sara).unit_id,
-        recipient_name="", payload={"text": ""}, written_by=sara.worker_id, signature="", sent_at=NOW,
+        id=message_id,
+        unit_id=sara.unit_id,
+        kind_id=PLAIN.id,
+        recipient_id=police(sara).unit_id,
+        recipient_name="",
+        payload={"text": ""},
+        written_by=sara.worker_id,
+        signature="",
+        sent_at=NOW,
     )
     act("siv")
     assert "Bara den som skrivit" in refused(lambda: sql("SELECT samsyn.deliver(%s)", message_id))
@@ -191,7 +204,9 @@ def test_a_message_is_delivered_once(act):
     assert "redan skickat" in refused(lambda: sql("SELECT samsyn.deliver(%s)", message))
 
 
-@pytest.mark.parametrize("table", ["letters_sentmessage", "letters_assessment", "letters_assessmentitem", "letters_receipt"])
+@pytest.mark.parametrize(
+    "table", ["letters_sentmessage", "letters_assessment", "letters_assessmentitem", "letters_receipt"]
+)
 @pytest.mark.parametrize("change", ["UPDATE {} SET id = id", "DELETE FROM {}"])
 def test_what_was_sent_and_assessed_is_never_changed(act, table, change):
     sara = act("sara")
@@ -251,5 +266,9 @@ def test_who_knows_what_tells_category_ground_and_day_and_not_what_was_withdrawn
     gone = send(sara, person_id=person, assessment_id=assessed(sara, about=About.born_on(person, KIM_BORN)))
     sending.withdraw(actor=sara, message_id=gone, at=NOW)
     (told,) = reading.who_knows_what(actor=sara, person_id=person)
-    assert (told.message_id, told.category, told.other_name) == (kept, "crime_risk", "Polisen, lokalpolisområde Åkerö")
+    assert (told.message_id, told.category, told.other_name) == (
+        kept,
+        "crime_risk",
+        "Polisen, lokalpolisområde Åkerö",
+    )
     assert any("18 a" in citation for citation in told.citations)

@@ -25,7 +25,11 @@ def refused(statement: str, *parameters: object) -> str:
 
 def draft(actor, text="Kim behöver stöd"):
     return Draft.objects.create(
-        unit_id=actor.unit_id, worker_id=actor.worker_id, form="note", data={"text": text}, saved_at="2026-11-01T10:00Z"
+        unit_id=actor.unit_id,
+        worker_id=actor.worker_id,
+        form="note",
+        data={"text": text},
+        saved_at="2026-11-01T10:00Z",
     )
 
 
@@ -33,7 +37,9 @@ def test_the_web_role_owns_nothing_and_cannot_pass_row_security():
     assert sql(
         "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user"
     ) == [(False, False, False, False)]
-    assert sql("SELECT count(*) FROM pg_class WHERE relowner = (SELECT oid FROM pg_roles WHERE rolname = current_user)") == [(0,)]
+    assert sql(
+        "SELECT count(*) FROM pg_class WHERE relowner = (SELECT oid FROM pg_roles WHERE rolname = current_user)"
+    ) == [(0,)]
 
 
 def test_a_worker_sees_the_own_units_rows_and_another_unit_none(act):
@@ -67,7 +73,8 @@ def test_a_worker_cannot_choose_a_unit_without_a_place_there(act, cast):
 
 def test_a_token_cannot_be_opened_without_the_web_processs_signature(cast):
     message = refused(
-        "SELECT samsyn.open_acting(%s, sha256('x'), now(), interval '1 hour', sha256('gissning'))", cast["sara"][0]
+        "SELECT samsyn.open_acting(%s, sha256('x'), now(), interval '1 hour', sha256('gissning'))",
+        cast["sara"][0],
     )
     assert "styrkas" in message
 
@@ -77,8 +84,10 @@ def test_a_token_cannot_be_opened_without_the_web_processs_signature(cast):
     [
         "SELECT * FROM samsyn.acting",
         "SELECT * FROM samsyn.signing_key",
-        "INSERT INTO units_membership (id, unit_id, worker_id, worker_name, title, roles, from_on) "
-        "SELECT gen_random_uuid(), unit_id, worker_id, '', '', '[]', now() FROM units_membership",
+        (
+            "INSERT INTO units_membership (id, unit_id, worker_id, worker_name, title, roles, from_on) "
+            "SELECT gen_random_uuid(), unit_id, worker_id, '', '', '[]', now() FROM units_membership"
+        ),
         "UPDATE units_unit SET secrecy_domain = 'polisen'",
         "UPDATE units_worker SET qualified_for_child_cases = true",
         "TRUNCATE drafts_draft",
@@ -106,7 +115,8 @@ def test_turning_row_security_off_gives_an_error_and_no_rows(act):
 def test_a_row_cannot_be_written_into_another_unit(act, cast):
     sara = act("sara")
     message = refused(
-        "INSERT INTO drafts_draft (id, unit_id, worker_id, form, data, saved_at) VALUES (%s, %s, %s, 'note', '{}', now())",
+        "INSERT INTO drafts_draft (id, unit_id, worker_id, form, data, saved_at) "
+        "VALUES (%s, %s, %s, 'note', '{}', now())",
         uuid.uuid4(),
         cast["liv"][1],
         sara.worker_id,

@@ -19,5 +19,11 @@ ROW = {
 FIELDS = {
     "AuditInbox": ROW,
     "AuditLink": ROW | {"chain_id": UNIT, "sequence": LOG_CODE, "previous": LOG_CODE, "hash": LOG_CODE},
-    "AuditRoot": {"id": LOG_CODE, "sealed_at": LOG_CODE, "rows": LOG_CODE, "heads": LOG_CODE, "root": LOG_CODE},
+    "AuditRoot": {
+        "id": LOG_CODE,
+        "sealed_at": LOG_CODE,
+        "rows": LOG_CODE,
+        "heads": LOG_CODE,
+        "root": LOG_CODE,
+    },
 }

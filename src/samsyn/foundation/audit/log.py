@@ -4,8 +4,8 @@ The database itself fills in when, who and for which unit (`samsyn.stamp_audit_r
 """
 
 import json
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -49,7 +49,12 @@ def record(
 
 
 def note_read(
-    *, actor: Actor, object_kind: str, object_id: UUID | None = None, person_id: UUID | None = None, reason: str = ""
+    *,
+    actor: Actor,
+    object_kind: str,
+    object_id: UUID | None = None,
+    person_id: UUID | None = None,
+    reason: str = "",
 ) -> None:
     """Note that personal data was read; written before the answer leaves, or no answer leaves (guarantee 5)."""
     row = Row(actor.name, "read", object_kind, object_id, person_id, reason)

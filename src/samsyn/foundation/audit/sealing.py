@@ -15,7 +15,7 @@ def seal(folder: Path) -> int:
     while True:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT samsyn.seal_audit()")
-            portion = int(cursor.fetchone()[0])  # type: ignore[index]
+            portion = int(cursor.fetchone()[0])
         sealed += portion
         if not portion:
             break

@@ -60,7 +60,9 @@ def verify(roots: Path | None = None) -> Verified:
         if found is None:
             faults.append(Fault(chain, sequence, "raden saknas, men finns i rotfilen utanför databasen"))
         elif found != head:
-            faults.append(Fault(chain, sequence, "raden är en annan än den som rotfilen utanför databasen känner"))
+            faults.append(
+                Fault(chain, sequence, "raden är en annan än den som rotfilen utanför databasen känner")
+            )
     return Verified(rows, len(heads), tuple(faults))
 
 
@@ -99,7 +101,8 @@ def _links() -> Iterator[tuple[Any, ...]]:
             last = None
             while True:
                 cursor.execute(
-                    f"SELECT {FIELDS} FROM audit_auditlink WHERE chain_id = %s AND (%s::bigint IS NULL OR sequence > %s) "
+                    f"SELECT {FIELDS} FROM audit_auditlink "
+                    "WHERE chain_id = %s AND (%s::bigint IS NULL OR sequence > %s) "
                     "ORDER BY sequence LIMIT 5000",
                     [chain, last, last],
                 )

@@ -23,7 +23,9 @@ class Booking(RoomRow):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="booking_has_length")
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="booking_has_length"
+            )
         ]
         indexes = [
             models.Index(fields=["unit", "starts_at"], name="booking_starts"),

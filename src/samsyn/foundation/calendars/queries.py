@@ -36,7 +36,9 @@ def bookings(*, actor: Actor, starts: dt.datetime, ends: dt.datetime) -> tuple[B
 
 def bookings_about(*, actor: Actor, about: UUID) -> tuple[BookingLine, ...]:
     """The bookings about one thing, in order. One statement."""
-    return tuple(_line(row) for row in Booking.objects.filter(unit_id=actor.unit_id, about=about).order_by("starts_at"))
+    return tuple(
+        _line(row) for row in Booking.objects.filter(unit_id=actor.unit_id, about=about).order_by("starts_at")
+    )
 
 
 def _line(row: Booking) -> BookingLine:

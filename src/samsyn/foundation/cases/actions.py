@@ -79,7 +79,7 @@ def _next_number(actor: Actor, year: int) -> str:
             "ON CONFLICT (unit_id, year) DO UPDATE SET last = cases_casecounter.last + 1 RETURNING last",
             [actor.unit_id, year],
         )
-        return f"{year}-{cursor.fetchone()[0]:04d}"  # type: ignore[index]
+        return f"{year}-{cursor.fetchone()[0]:04d}"
 
 
 @transaction.atomic
@@ -152,7 +152,13 @@ def add_task(
         due_on=due_on,
     )
     record(
-        actor=actor, verb="add", object_kind="task", object_id=row.id, person_id=person_id, rule=rule, due_on=due_on
+        actor=actor,
+        verb="add",
+        object_kind="task",
+        object_id=row.id,
+        person_id=person_id,
+        rule=rule,
+        due_on=due_on,
     )
     return row.id
 
@@ -168,7 +174,9 @@ def finish_task(*, actor: Actor, task_id: UUID, at: dt.datetime, result: str = "
 
 
 @transaction.atomic
-def finish_tasks_about(*, actor: Actor, about: UUID, at: dt.datetime, rule: str = "", result: str = "") -> int:
+def finish_tasks_about(
+    *, actor: Actor, about: UUID, at: dt.datetime, rule: str = "", result: str = ""
+) -> int:
     """Finish every open task about something, when what it waited for has been done. Returns how many."""
     tasks = Task.objects.select_for_update().filter(unit_id=actor.unit_id, about=about, done_at__isnull=True)
     if rule:
@@ -182,7 +190,14 @@ def finish_tasks_about(*, actor: Actor, about: UUID, at: dt.datetime, rule: str 
 def _finish(actor: Actor, task: Task, at: dt.datetime, result: str) -> None:
     task.done_at, task.done_by, task.result = at, actor.signature, clean_text(result)
     task.save(update_fields=["done_at", "done_by", "result"])
-    record(actor=actor, verb="finish", object_kind="task", object_id=task.id, person_id=task.person_id, rule=task.rule)
+    record(
+        actor=actor,
+        verb="finish",
+        object_kind="task",
+        object_id=task.id,
+        person_id=task.person_id,
+        rule=task.rule,
+    )
 
 
 @transaction.atomic
@@ -204,8 +219,18 @@ def close_case(*, actor: Actor, case_id: UUID, outcome: str, why: str, at: dt.da
     if case.closed_at:
         message = f"Ärendet avslutades {local_day(case.closed_at)}. Ingenting har ändrats."
         raise CaseClosed(message)
-    case.closed_at, case.closed_by, case.outcome, case.outcome_why = at, actor.worker_id, outcome, clean_text(why)
+    case.closed_at, case.closed_by, case.outcome, case.outcome_why = (
+        at,
+        actor.worker_id,
+        outcome,
+        clean_text(why),
+    )
     case.save(update_fields=["closed_at", "closed_by", "outcome", "outcome_why"])
     record(
-        actor=actor, verb="close", object_kind="case", object_id=case_id, person_id=case.person_id, outcome=outcome
+        actor=actor,
+        verb="close",
+        object_kind="case",
+        object_id=case_id,
+        person_id=case.person_id,
+        outcome=outcome,
     )

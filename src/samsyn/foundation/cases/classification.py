@@ -1,6 +1,15 @@
 """Whose secrecy each field protects, how long it is kept and how it is pseudonymised."""
 
-from samsyn.foundation.units.classification import CODE, KEY, MOMENT, NUMBER, STAFF_KEY, STAFF_NAME, TEXT, UNIT
+from samsyn.foundation.units.classification import (
+    CODE,
+    KEY,
+    MOMENT,
+    NUMBER,
+    STAFF_KEY,
+    STAFF_NAME,
+    TEXT,
+    UNIT,
+)
 
 ROW = {"id": KEY, "unit": UNIT}
 

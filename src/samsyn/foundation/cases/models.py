@@ -58,10 +58,14 @@ class CaseWorker(RoomRow):
     worker_name = models.CharField(max_length=120)
     from_at = models.DateTimeField()
     why = models.TextField(blank=True)
-    named = models.BooleanField(default=True)  # False: opened against need-to-know, with a reason; shown to the manager
+    named = models.BooleanField(
+        default=True
+    )  # False: opened against need-to-know, with a reason; shown to the manager
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["unit", "case", "worker_id"], name="one_place_in_a_case")]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "case", "worker_id"], name="one_place_in_a_case")
+        ]
 
 
 class Entry(RoomRow):
@@ -110,6 +114,8 @@ class Task(RoomRow):
 
     class Meta:
         indexes = [
-            models.Index(fields=["unit", "due_on"], name="task_due", condition=models.Q(done_at__isnull=True)),
+            models.Index(
+                fields=["unit", "due_on"], name="task_due", condition=models.Q(done_at__isnull=True)
+            ),
             models.Index(fields=["unit", "about"], name="task_about"),
         ]

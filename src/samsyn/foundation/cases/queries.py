@@ -94,7 +94,7 @@ class TimelineRow:
 
 
 def my_tasks(*, actor: Actor, limit: int = PAGE) -> tuple[TaskLine, ...]:
-    """What this worker has to do: the own tasks and those that lie with the whole unit, soonest first. One statement."""
+    """The own tasks and those that lie with the whole unit, soonest first. One statement."""
     rows = Task.objects.select_related("case").filter(unit_id=actor.unit_id, done_at__isnull=True)
     rows = rows.filter(Q(owner_id=actor.worker_id) | Q(owner_id__isnull=True))
     return tuple(_task(row) for row in rows.order_by("due_on", "starts_at")[:limit])
@@ -185,7 +185,9 @@ def timeline(*, actor: Actor, person_id: UUID, limit: int = PAGE) -> tuple[Timel
         .order_by("-happened_at")[:limit]
     )
     rows = [_entry_row(actor, entry) for entry in entries]
-    rows += [_message_row(line, received=True) for line in reading.received_about(actor=actor, person_id=person_id)]
+    rows += [
+        _message_row(line, received=True) for line in reading.received_about(actor=actor, person_id=person_id)
+    ]
     rows += [_message_row(line, received=False) for line in reading.sent(actor=actor, person_id=person_id)]
     note_read(actor=actor, object_kind="timeline", person_id=person_id)
     return tuple(sorted(rows, key=lambda row: row.at, reverse=True)[:limit])
@@ -205,7 +207,9 @@ def _named(actor: Actor) -> Exists:
 
 def _named_of_entry(actor: Actor) -> Exists:
     return Exists(
-        CaseWorker.objects.filter(unit_id=actor.unit_id, case_id=OuterRef("case_id"), worker_id=actor.worker_id)
+        CaseWorker.objects.filter(
+            unit_id=actor.unit_id, case_id=OuterRef("case_id"), worker_id=actor.worker_id
+        )
     )
 
 

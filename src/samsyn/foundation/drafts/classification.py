@@ -12,5 +12,12 @@ FIELDS = {
         "data": DRAFT_TEXT,
         "saved_at": MOMENT,
     },
-    "Submission": {"id": KEY, "unit": UNIT, "token": KEY, "worker_id": STAFF_KEY, "location": KEY, "at": MOMENT},
+    "Submission": {
+        "id": KEY,
+        "unit": UNIT,
+        "token": KEY,
+        "worker_id": STAFF_KEY,
+        "location": KEY,
+        "at": MOMENT,
+    },
 }

@@ -43,7 +43,9 @@ def save_draft(*, actor: Actor, form: str, about: UUID | None, data: dict[str, A
 
 def kept_draft(*, actor: Actor, form: str, about: UUID | None) -> Kept | None:
     """The worker's own draft of this form, or None."""
-    row = Draft.objects.filter(unit_id=actor.unit_id, worker_id=actor.worker_id, form=form, about=about).first()
+    row = Draft.objects.filter(
+        unit_id=actor.unit_id, worker_id=actor.worker_id, form=form, about=about
+    ).first()
     return Kept(row.data, row.saved_at) if row else None
 
 

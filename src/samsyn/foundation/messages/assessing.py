@@ -43,7 +43,9 @@ class About:
         return cls(person_id, (born,), protected)
 
     @classmethod
-    def aged(cls, person_id: UUID | None, ages: tuple[int, int], on: dt.date, *, protected: bool = False) -> "About":
+    def aged(
+        cls, person_id: UUID | None, ages: tuple[int, int], on: dt.date, *, protected: bool = False
+    ) -> "About":
         """Somebody whose age is guessed: the youngest and the oldest that it can mean, both have to be open."""
         youngest = on - dt.timedelta(days=365 * ages[0])
         oldest = on - dt.timedelta(days=366 * (ages[1] + 1) - 2)
@@ -141,7 +143,7 @@ def examine(
     """Ask the law about each category. Pure: nothing is stored."""
     judged = dict(facts or {})
     items = tuple(
-        _item(actor, about, recipient, category, purpose, on, judged, requested)
+        _item(actor, about, recipient, category, purpose, on, judged, requested=requested)
         for category in dict.fromkeys(categories)
     )
     return Examination(about, recipient, purpose, on, items, judged, requested)
@@ -211,12 +213,15 @@ def _item(
     purpose: Purpose,
     on: dt.date,
     facts: Mapping[Fact, bool | int],
+    *,
     requested: bool,
 ) -> Item:
     if to.secrecy_domain == actor.secrecy_domain:
         return Item(category, NO_BOUNDARY, reasons=(str(SAME_SECRECY),))
     if not about.born:
-        return Item(category, Outcome.REFUSED.value, reasons=(str(BIRTH_UNKNOWN),), instead=(str(BIRTH_UNKNOWN),))
+        return Item(
+            category, Outcome.REFUSED.value, reasons=(str(BIRTH_UNKNOWN),), instead=(str(BIRTH_UNKNOWN),)
+        )
     answers = [
         assess(
             Question(

@@ -1,6 +1,15 @@
 """Whose secrecy each field protects, how long it is kept and how it is pseudonymised."""
 
-from samsyn.foundation.units.classification import CODE, COMMON, KEY, MOMENT, STAFF_KEY, STAFF_NAME, TEXT, UNIT
+from samsyn.foundation.units.classification import (
+    CODE,
+    COMMON,
+    KEY,
+    MOMENT,
+    STAFF_KEY,
+    STAFF_NAME,
+    TEXT,
+    UNIT,
+)
 
 ROW = {"id": KEY, "unit": UNIT}
 LETTER = ROW | {
@@ -15,7 +24,9 @@ LETTER = ROW | {
 }
 
 FIELDS = {
-    "MessageKind": dict.fromkeys(("id", "key", "version", "categories", "purpose", "needs_assessment"), COMMON),
+    "MessageKind": dict.fromkeys(
+        ("id", "key", "version", "categories", "purpose", "needs_assessment"), COMMON
+    ),
     "Assessment": ROW
     | {
         "person": KEY,
@@ -42,7 +53,13 @@ FIELDS = {
         "record": CODE,
     },
     "SentMessage": LETTER
-    | {"recipient": UNIT, "recipient_name": COMMON, "assessment": KEY, "written_by": STAFF_KEY, "sent_at": MOMENT},
+    | {
+        "recipient": UNIT,
+        "recipient_name": COMMON,
+        "assessment": KEY,
+        "written_by": STAFF_KEY,
+        "sent_at": MOMENT,
+    },
     "Receipt": ROW | {"message": KEY, "what": CODE, "at": MOMENT},
     "ReceivedMessage": LETTER
     | {

@@ -39,7 +39,9 @@ def register(kind: Kind) -> Kind:
         message = f"{kind.id} is registered twice, differently"
         raise ValueError(message)
     if kind.needs_assessment and not (kind.categories and kind.purpose):
-        message = f"{kind.id} needs an assessment and must say which categories it carries and for what purpose"
+        message = (
+            f"{kind.id} needs an assessment and must say which categories it carries and for what purpose"
+        )
         raise ValueError(message)
     _kinds[kind.id] = kind
     return kind

@@ -89,14 +89,18 @@ class Receipt(RoomRow):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["unit", "message", "what"], name="one_receipt_of_a_kind")]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "message", "what"], name="one_receipt_of_a_kind")
+        ]
 
 
 class ReceivedMessage(RoomRow):
     """The recipient's own copy, with the same id as the sent one. Only the link to a person of the room may change."""
 
     kind = models.ForeignKey(MessageKind, on_delete=models.PROTECT, related_name="+", db_index=False)
-    sender = models.ForeignKey("units.Unit", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    sender = models.ForeignKey(
+        "units.Unit", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     sender_name = models.CharField(max_length=200)
     sender_party = models.CharField(max_length=40)
     signature = models.CharField(max_length=300, blank=True)

@@ -41,7 +41,9 @@ def unpack(form: type[Payload], content: dict[str, Any]) -> Payload:
 def clean_text(text: str, place: str = "Texten") -> str:
     """The text in composed form; control characters and more than 100,000 characters are refused."""
     if len(text) > LONGEST_TEXT:
-        raise PayloadError(f"{place} är {len(text):,} tecken. Högst {LONGEST_TEXT:,} får plats.".replace(",", " "))
+        raise PayloadError(
+            f"{place} är {len(text):,} tecken. Högst {LONGEST_TEXT:,} får plats.".replace(",", " ")
+        )
     if any(unicodedata.category(sign) == "Cc" and sign not in "\n\r\t" for sign in text):
         raise PayloadError(f"{place} innehåller styrtecken som inte går att läsa. Skriv om texten.")
     return unicodedata.normalize("NFC", text)

@@ -127,7 +127,8 @@ def sent_message(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
     if row is None:
         return None
     note_read(actor=actor, object_kind="message", object_id=row.id, person_id=row.person_id)
-    items = AssessmentItem.objects.filter(unit_id=actor.unit_id, assessment_id=row.assessment_id)
+    kept = [row.assessment_id] if row.assessment_id else []
+    items = AssessmentItem.objects.filter(unit_id=actor.unit_id, assessment_id__in=kept)
     form = kind(row.kind_id)
     return OpenedMessage(
         id=row.id,
@@ -140,7 +141,12 @@ def sent_message(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
         signature=row.signature,
         at=row.sent_at,
         grounds=tuple(
-            {"category": item.category, "outcome": item.outcome, "grounds": item.grounds, "citations": item.citations}
+            {
+                "category": item.category,
+                "outcome": item.outcome,
+                "grounds": item.grounds,
+                "citations": item.citations,
+            }
             for item in items.order_by("category")
         ),
         person_id=row.person_id,
@@ -177,12 +183,16 @@ def who_knows_what(*, actor: Actor, person_id: UUID) -> tuple[Told, ...]:
         SentMessage.objects.select_related("recipient").filter(unit_id=actor.unit_id, person_id=person_id)
     )
     taken_back = {
-        message_id for message_id, what in _receipts(actor, [row.id for row in sent_rows]).items() if "withdrawn" in what
+        message_id
+        for message_id, what in _receipts(actor, [row.id for row in sent_rows]).items()
+        if "withdrawn" in what
     }
     items = AssessmentItem.objects.filter(
         unit_id=actor.unit_id, assessment_id__in=[row.assessment_id for row in sent_rows if row.assessment_id]
     )
-    citations = {(item.assessment_id, item.category): tuple(item.citations) for item in items}
+    citations: dict[tuple[UUID | None, str], tuple[str, ...]] = {
+        (item.assessment_id, item.category): tuple(item.citations) for item in items
+    }
     for row in sent_rows:
         if row.id in taken_back:
             continue
@@ -220,7 +230,9 @@ def who_knows_what(*, actor: Actor, person_id: UUID) -> tuple[Told, ...]:
 def refrained(*, actor: Actor, person_id: UUID) -> tuple[Assessment, ...]:
     """Assessments about a person that ended in not sending."""
     return tuple(
-        Assessment.objects.filter(unit_id=actor.unit_id, person_id=person_id, refrained=True).order_by("-made_at")
+        Assessment.objects.filter(unit_id=actor.unit_id, person_id=person_id, refrained=True).order_by(
+            "-made_at"
+        )
     )
 
 

@@ -36,7 +36,10 @@ def send(
     """Write the sender's copy and deliver the recipient's, or do neither. Returns the message's id."""
     content = pack(payload)
     unpack(kind.payload, content)
-    categories = [*kind.categories, *(category for category in extra_categories if category not in kind.categories)]
+    categories = [
+        *kind.categories,
+        *(category for category in extra_categories if category not in kind.categories),
+    ]
     message_id = uuid4()
     with transaction.atomic():
         SentMessage.objects.create(

@@ -90,14 +90,15 @@ def worker_of(account_id: int) -> UUID | None:
     """The worker behind a login, or None."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT samsyn.worker_of_account(%s)", [account_id])
-        return cursor.fetchone()[0]  # type: ignore[no-any-return,index]
+        found: UUID | None = cursor.fetchone()[0]
+    return found
 
 
 def enter(token: str) -> Entered | None:
     """Let this transaction act under the token; None when it is unknown, ended or too old."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT samsyn.enter(%s)", [token])
-        answer = cursor.fetchone()[0]  # type: ignore[index]
+        answer = cursor.fetchone()[0]
     if answer is None:
         return None
     return _entered(json.loads(answer) if isinstance(answer, str) else answer)
@@ -113,7 +114,7 @@ def choose_unit(unit_id: UUID) -> bool:
     """Act for this unit from now on; False when the worker has no place there."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT samsyn.choose_unit(%s)", [unit_id])
-        return bool(cursor.fetchone()[0])  # type: ignore[index]
+        return bool(cursor.fetchone()[0])
 
 
 def end() -> None:

@@ -98,7 +98,12 @@ FIELDS: dict[str, dict[str, Classified]] = {
         "telephone": COMMON,
         "visiting_place": COMMON,
     },
-    "Worker": {"id": STAFF_KEY, "account": STAFF_KEY, "name": STAFF_NAME, "qualified_for_child_cases": STAFF_CODE},
+    "Worker": {
+        "id": STAFF_KEY,
+        "account": STAFF_KEY,
+        "name": STAFF_NAME,
+        "qualified_for_child_cases": STAFF_CODE,
+    },
     "Membership": {
         "id": STAFF_KEY,
         "unit": UNIT,

@@ -75,7 +75,9 @@ def _organisation(key: str, content: dict[str, Any]) -> None:
                 "visiting_place": unit.get("visiting_place", ""),
             },
         )
-        row.municipalities.set([str(code) for code in unit["municipalities"]])
+        row.municipalities.set(
+            Municipality.objects.filter(code__in=[str(code) for code in unit["municipalities"]])
+        )
 
 
 def _worker(key: str, content: dict[str, Any], on: dt.date) -> None:
@@ -90,7 +92,9 @@ def _worker(key: str, content: dict[str, Any], on: dt.date) -> None:
     for unit_key, place in content["places"].items():
         unknown = set(place["roles"]) - set(ROLES)
         if unknown:
-            message = f"{key} har rollen {', '.join(sorted(unknown))}, som inte finns. Roller: {', '.join(ROLES)}."
+            message = (
+                f"{key} har rollen {', '.join(sorted(unknown))}, som inte finns. Roller: {', '.join(ROLES)}."
+            )
             raise DirectoryError(message)
         unit = Unit.objects.filter(key=unit_key).first()
         if unit is None:

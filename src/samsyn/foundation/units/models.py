@@ -22,7 +22,9 @@ class Municipality(models.Model):
     name = models.CharField(max_length=80)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(code__regex=r"^\d{4}$"), name="code_of_four_digits")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(code__regex=r"^\d{4}$"), name="code_of_four_digits")
+        ]
 
 
 class Organisation(models.Model):

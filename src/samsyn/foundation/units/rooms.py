@@ -129,8 +129,10 @@ class Protect(Operation):
         if not condition:
             return []
         return [
-            f'CREATE TRIGGER "{table}_frozen" BEFORE UPDATE OR DELETE ON "{table}" '
-            f"FOR EACH ROW WHEN ({condition}) EXECUTE FUNCTION samsyn.refuse_change()",
+            (
+                f'CREATE TRIGGER "{table}_frozen" BEFORE UPDATE OR DELETE ON "{table}" '
+                f"FOR EACH ROW WHEN ({condition}) EXECUTE FUNCTION samsyn.refuse_change()"
+            ),
         ]
 
 
@@ -145,9 +147,11 @@ def _keys(model: type[models.Model], table: str) -> list[str]:
             other = field.related_model._meta.db_table  # noqa: SLF001
             statements += [
                 f'CREATE INDEX "{table}_{column}_room" ON "{table}" (unit_id, "{column}")',
-                f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_{column}_same_room" '
-                f'FOREIGN KEY (unit_id, "{column}") REFERENCES "{other}" (unit_id, id) '
-                f"DEFERRABLE INITIALLY DEFERRED",
+                (
+                    f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_{column}_same_room" '
+                    f'FOREIGN KEY (unit_id, "{column}") REFERENCES "{other}" (unit_id, id) '
+                    f"DEFERRABLE INITIALLY DEFERRED"
+                ),
             ]
     return statements
 

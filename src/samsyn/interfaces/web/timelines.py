@@ -46,7 +46,8 @@ def knowledge(told: tuple[Told, ...]) -> Knowledge:
                     tuple(
                         one
                         for one in told
-                        if (one.received, one.other_name) == (received, name) and one.category == category.value
+                        if (one.received, one.other_name) == (received, name)
+                        and one.category == category.value
                     )
                 )
                 for category in categories

@@ -31,7 +31,9 @@ from .timelines import knowledge
 def desk(request: ActorRequest) -> HttpResponse:
     now = timezone.now()
     today = timezone.localdate(now)
-    return render(request, "web/desk.html", {"desk": desk_of(actor=request.actor, at=now, today=today), "today": today})
+    return render(
+        request, "web/desk.html", {"desk": desk_of(actor=request.actor, at=now, today=today), "today": today}
+    )
 
 
 @require_GET
@@ -49,7 +51,9 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
     if card is None:
         raise Http404
     if not card.openable:
-        return render(request, "web/case_locked.html", {"case": card, "form": ReasonForm()}, status=HTTPStatus.FORBIDDEN)
+        return render(
+            request, "web/case_locked.html", {"case": card, "form": ReasonForm()}, status=HTTPStatus.FORBIDDEN
+        )
     context = {
         "case": card,
         "tasks": case_queries.tasks_of_case(actor=request.actor, case_id=case_id),
@@ -68,7 +72,10 @@ def open_case(request: ActorRequest, case_id: UUID) -> HttpResponse:
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return render(
-            request, "web/case_locked.html", {"case": card, "form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY
+            request,
+            "web/case_locked.html",
+            {"case": card, "form": form},
+            status=HTTPStatus.UNPROCESSABLE_ENTITY,
         )
     case_actions.open_with_reason(
         actor=request.actor, case_id=case_id, why=form.cleaned_data["why"], at=timezone.now()
@@ -121,7 +128,9 @@ def whereabouts(request: ActorRequest, person_id: UUID) -> HttpResponse:
     if form.is_valid():
         shown = people.whereabouts(actor=request.actor, person_id=person_id, reason=form.cleaned_data["why"])
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "web/whereabouts.html", {"person": page, "form": form, "shown": shown}, status=status)
+    return render(
+        request, "web/whereabouts.html", {"person": page, "form": form, "shown": shown}, status=status
+    )
 
 
 @require_GET

@@ -4,64 +4,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditInbox',
+            name="AuditInbox",
             fields=[
-                ('at', models.DateTimeField()),
-                ('unit_id', models.UUIDField(null=True)),
-                ('worker_id', models.UUIDField(null=True)),
-                ('worker_name', models.CharField(blank=True, max_length=120)),
-                ('verb', models.CharField(max_length=60)),
-                ('object_kind', models.CharField(max_length=60)),
-                ('object_id', models.UUIDField(null=True)),
-                ('person_id', models.UUIDField(null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('details', models.JSONField(default=dict)),
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("unit_id", models.UUIDField(null=True)),
+                ("worker_id", models.UUIDField(null=True)),
+                ("worker_name", models.CharField(blank=True, max_length=120)),
+                ("verb", models.CharField(max_length=60)),
+                ("object_kind", models.CharField(max_length=60)),
+                ("object_id", models.UUIDField(null=True)),
+                ("person_id", models.UUIDField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("details", models.JSONField(default=dict)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AuditRoot',
+            name="AuditRoot",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('sealed_at', models.DateTimeField()),
-                ('rows', models.IntegerField()),
-                ('heads', models.JSONField()),
-                ('root', models.BinaryField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("sealed_at", models.DateTimeField()),
+                ("rows", models.IntegerField()),
+                ("heads", models.JSONField()),
+                ("root", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='AuditLink',
+            name="AuditLink",
             fields=[
-                ('at', models.DateTimeField()),
-                ('unit_id', models.UUIDField(null=True)),
-                ('worker_id', models.UUIDField(null=True)),
-                ('worker_name', models.CharField(blank=True, max_length=120)),
-                ('verb', models.CharField(max_length=60)),
-                ('object_kind', models.CharField(max_length=60)),
-                ('object_id', models.UUIDField(null=True)),
-                ('person_id', models.UUIDField(null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('details', models.JSONField(default=dict)),
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('chain_id', models.UUIDField()),
-                ('sequence', models.BigIntegerField()),
-                ('previous', models.BinaryField()),
-                ('hash', models.BinaryField()),
+                ("at", models.DateTimeField()),
+                ("unit_id", models.UUIDField(null=True)),
+                ("worker_id", models.UUIDField(null=True)),
+                ("worker_name", models.CharField(blank=True, max_length=120)),
+                ("verb", models.CharField(max_length=60)),
+                ("object_kind", models.CharField(max_length=60)),
+                ("object_id", models.UUIDField(null=True)),
+                ("person_id", models.UUIDField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("details", models.JSONField(default=dict)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("chain_id", models.UUIDField()),
+                ("sequence", models.BigIntegerField()),
+                ("previous", models.BinaryField()),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'indexes': [models.Index(fields=['unit_id', '-at'], name='audit_link_unit_at'), models.Index(fields=['unit_id', 'person_id', '-at'], name='audit_link_unit_person')],
-                'constraints': [models.UniqueConstraint(fields=('chain_id', 'sequence'), name='one_link_at_a_place')],
+                "indexes": [
+                    models.Index(fields=["unit_id", "-at"], name="audit_link_unit_at"),
+                    models.Index(fields=["unit_id", "person_id", "-at"], name="audit_link_unit_person"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("chain_id", "sequence"), name="one_link_at_a_place")
+                ],
             },
         ),
     ]

@@ -7,36 +7,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0002_rooms'),
-        ('units', '0002_security'),
+        ("cases", "0002_rooms"),
+        ("units", "0002_security"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Booking',
+            name="Booking",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(max_length=120)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('with_whom', models.CharField(blank=True, max_length=200)),
-                ('worker_id', models.UUIDField(null=True)),
-                ('worker_name', models.CharField(blank=True, max_length=120)),
-                ('about_kind', models.SlugField(blank=True, max_length=40)),
-                ('about', models.UUIDField(null=True)),
-                ('cancelled_at', models.DateTimeField(null=True)),
-                ('cancelled_why', models.TextField(blank=True)),
-                ('case', samsyn.foundation.units.rooms.RoomKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='cases.case')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("what", models.CharField(max_length=120)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("with_whom", models.CharField(blank=True, max_length=200)),
+                ("worker_id", models.UUIDField(null=True)),
+                ("worker_name", models.CharField(blank=True, max_length=120)),
+                ("about_kind", models.SlugField(blank=True, max_length=40)),
+                ("about", models.UUIDField(null=True)),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                ("cancelled_why", models.TextField(blank=True)),
+                (
+                    "case",
+                    samsyn.foundation.units.rooms.RoomKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['unit', 'starts_at'], name='booking_starts'), models.Index(fields=['unit', 'about'], name='booking_about')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='booking_has_length')],
+                "indexes": [
+                    models.Index(fields=["unit", "starts_at"], name="booking_starts"),
+                    models.Index(fields=["unit", "about"], name="booking_about"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="booking_has_length"
+                    )
+                ],
             },
         ),
     ]

@@ -8,7 +8,15 @@ class Migration(migrations.Migration):
     operations = [
         Protect(
             "Booking",
-            update=["starts_at", "ends_at", "place", "worker_id", "worker_name", "cancelled_at", "cancelled_why"],
+            update=[
+                "starts_at",
+                "ends_at",
+                "place",
+                "worker_id",
+                "worker_name",
+                "cancelled_at",
+                "cancelled_why",
+            ],
             frozen_when="OLD.cancelled_at IS NOT NULL",
         )
     ]

@@ -23,6 +23,15 @@ class Migration(migrations.Migration):
             frozen_when="OLD.closed_at IS NOT NULL",
         ),
         Protect("CaseWorker", update=False),
-        Protect("Entry", update=["text", "kind", "happened_at", "signed_at"], delete=True, frozen_when="OLD.signed_at IS NOT NULL"),
-        Protect("Task", update=["owner_id", "owner_name", "due_on", "done_at", "done_by", "result"], frozen_when="OLD.done_at IS NOT NULL"),
+        Protect(
+            "Entry",
+            update=["text", "kind", "happened_at", "signed_at"],
+            delete=True,
+            frozen_when="OLD.signed_at IS NOT NULL",
+        ),
+        Protect(
+            "Task",
+            update=["owner_id", "owner_name", "due_on", "done_at", "done_by", "result"],
+            frozen_when="OLD.done_at IS NOT NULL",
+        ),
     ]

@@ -6,41 +6,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('units', '0002_security'),
+        ("units", "0002_security"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('worker_id', models.UUIDField()),
-                ('form', models.SlugField(max_length=60)),
-                ('about', models.UUIDField(blank=True, null=True)),
-                ('data', models.JSONField(default=dict)),
-                ('saved_at', models.DateTimeField()),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("worker_id", models.UUIDField()),
+                ("form", models.SlugField(max_length=60)),
+                ("about", models.UUIDField(blank=True, null=True)),
+                ("data", models.JSONField(default=dict)),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('unit', 'worker_id', 'form', 'about'), name='one_draft_a_form', nulls_distinct=False)],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "worker_id", "form", "about"),
+                        name="one_draft_a_form",
+                        nulls_distinct=False,
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('token', models.UUIDField()),
-                ('worker_id', models.UUIDField()),
-                ('location', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("token", models.UUIDField()),
+                ("worker_id", models.UUIDField()),
+                ("location", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('unit', 'token'), name='one_submission_a_token')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "token"), name="one_submission_a_token")
+                ],
             },
         ),
     ]

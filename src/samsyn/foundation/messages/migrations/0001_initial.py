@@ -7,131 +7,295 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0002_rooms'),
-        ('units', '0002_security'),
+        ("people", "0002_rooms"),
+        ("units", "0002_security"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MessageKind',
+            name="MessageKind",
             fields=[
-                ('id', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('key', models.SlugField(max_length=60)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('categories', models.JSONField(default=list)),
-                ('purpose', models.CharField(blank=True, max_length=40)),
-                ('needs_assessment', models.BooleanField(default=True)),
+                ("id", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("key", models.SlugField(max_length=60)),
+                ("version", models.PositiveSmallIntegerField()),
+                ("categories", models.JSONField(default=list)),
+                ("purpose", models.CharField(blank=True, max_length=40)),
+                ("needs_assessment", models.BooleanField(default=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(max_length=40)),
-                ('on_day', models.DateField()),
-                ('valid_until', models.DateTimeField()),
-                ('made_by', models.UUIDField()),
-                ('signature', models.CharField(max_length=300)),
-                ('made_at', models.DateTimeField()),
-                ('refrained', models.BooleanField(default=False)),
-                ('why', models.TextField(blank=True)),
-                ('person', samsyn.foundation.units.rooms.RoomKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='people.person')),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("purpose", models.CharField(max_length=40)),
+                ("on_day", models.DateField()),
+                ("valid_until", models.DateTimeField()),
+                ("made_by", models.UUIDField()),
+                ("signature", models.CharField(max_length=300)),
+                ("made_at", models.DateTimeField()),
+                ("refrained", models.BooleanField(default=False)),
+                ("why", models.TextField(blank=True)),
+                (
+                    "person",
+                    samsyn.foundation.units.rooms.RoomKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SentMessage',
+            name="SentMessage",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('recipient_name', models.CharField(max_length=200)),
-                ('cooperation_id', models.UUIDField(null=True)),
-                ('in_reply_to', models.UUIDField(null=True)),
-                ('categories', models.JSONField(default=list)),
-                ('purpose', models.CharField(blank=True, max_length=40)),
-                ('payload', models.JSONField(default=dict)),
-                ('written_by', models.UUIDField()),
-                ('signature', models.CharField(max_length=300)),
-                ('sent_at', models.DateTimeField()),
-                ('assessment', samsyn.foundation.units.rooms.RoomKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='letters.assessment')),
-                ('kind', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='letters.messagekind')),
-                ('person', samsyn.foundation.units.rooms.RoomKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='people.person')),
-                ('recipient', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("recipient_name", models.CharField(max_length=200)),
+                ("cooperation_id", models.UUIDField(null=True)),
+                ("in_reply_to", models.UUIDField(null=True)),
+                ("categories", models.JSONField(default=list)),
+                ("purpose", models.CharField(blank=True, max_length=40)),
+                ("payload", models.JSONField(default=dict)),
+                ("written_by", models.UUIDField()),
+                ("signature", models.CharField(max_length=300)),
+                ("sent_at", models.DateTimeField()),
+                (
+                    "assessment",
+                    samsyn.foundation.units.rooms.RoomKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="letters.assessment",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="letters.messagekind",
+                    ),
+                ),
+                (
+                    "person",
+                    samsyn.foundation.units.rooms.RoomKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(choices=[('delivered', 'Delivered'), ('read', 'Read'), ('answered', 'Answered'), ('withdrawn', 'Withdrawn')], max_length=20)),
-                ('at', models.DateTimeField()),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-                ('message', samsyn.foundation.units.rooms.RoomKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, to='letters.sentmessage')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("delivered", "Delivered"),
+                            ("read", "Read"),
+                            ("answered", "Answered"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
+                (
+                    "message",
+                    samsyn.foundation.units.rooms.RoomKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="letters.sentmessage",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AssessmentItem',
+            name="AssessmentItem",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('category', models.CharField(max_length=40)),
-                ('outcome', models.CharField(max_length=30)),
-                ('grounds', models.JSONField(default=list)),
-                ('citations', models.JSONField(default=list)),
-                ('facts', models.JSONField(default=dict)),
-                ('asks', models.JSONField(default=list)),
-                ('reasons', models.JSONField(default=list)),
-                ('record', models.JSONField(default=list)),
-                ('assessment', samsyn.foundation.units.rooms.RoomKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, to='letters.assessment')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("category", models.CharField(max_length=40)),
+                ("outcome", models.CharField(max_length=30)),
+                ("grounds", models.JSONField(default=list)),
+                ("citations", models.JSONField(default=list)),
+                ("facts", models.JSONField(default=dict)),
+                ("asks", models.JSONField(default=list)),
+                ("reasons", models.JSONField(default=list)),
+                ("record", models.JSONField(default=list)),
+                (
+                    "assessment",
+                    samsyn.foundation.units.rooms.RoomKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="letters.assessment",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('unit', 'assessment', 'category'), name='one_answer_a_category')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "assessment", "category"), name="one_answer_a_category"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReceivedMessage',
+            name="ReceivedMessage",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('sender_name', models.CharField(max_length=200)),
-                ('sender_party', models.CharField(max_length=40)),
-                ('signature', models.CharField(blank=True, max_length=300)),
-                ('cooperation_id', models.UUIDField(null=True)),
-                ('in_reply_to', models.UUIDField(null=True)),
-                ('categories', models.JSONField(default=list)),
-                ('purpose', models.CharField(blank=True, max_length=40)),
-                ('grounds', models.JSONField(default=list)),
-                ('payload', models.JSONField(default=dict)),
-                ('received_at', models.DateTimeField()),
-                ('read_at', models.DateTimeField(null=True)),
-                ('read_by', models.CharField(blank=True, max_length=300)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('kind', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='letters.messagekind')),
-                ('person', samsyn.foundation.units.rooms.RoomKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='people.person')),
-                ('sender', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("sender_name", models.CharField(max_length=200)),
+                ("sender_party", models.CharField(max_length=40)),
+                ("signature", models.CharField(blank=True, max_length=300)),
+                ("cooperation_id", models.UUIDField(null=True)),
+                ("in_reply_to", models.UUIDField(null=True)),
+                ("categories", models.JSONField(default=list)),
+                ("purpose", models.CharField(blank=True, max_length=40)),
+                ("grounds", models.JSONField(default=list)),
+                ("payload", models.JSONField(default=dict)),
+                ("received_at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(null=True)),
+                ("read_by", models.CharField(blank=True, max_length=300)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="letters.messagekind",
+                    ),
+                ),
+                (
+                    "person",
+                    samsyn.foundation.units.rooms.RoomKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "sender",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['unit', '-received_at'], name='received_newest'), models.Index(fields=['unit', 'cooperation_id'], name='received_cooperation')],
+                "indexes": [
+                    models.Index(fields=["unit", "-received_at"], name="received_newest"),
+                    models.Index(fields=["unit", "cooperation_id"], name="received_cooperation"),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='sentmessage',
-            index=models.Index(fields=['unit', '-sent_at'], name='sent_newest'),
+            model_name="sentmessage",
+            index=models.Index(fields=["unit", "-sent_at"], name="sent_newest"),
         ),
         migrations.AddIndex(
-            model_name='sentmessage',
-            index=models.Index(fields=['unit', 'cooperation_id'], name='sent_cooperation'),
+            model_name="sentmessage",
+            index=models.Index(fields=["unit", "cooperation_id"], name="sent_cooperation"),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('unit', 'message', 'what'), name='one_receipt_of_a_kind'),
+            model_name="receipt",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "message", "what"), name="one_receipt_of_a_kind"
+            ),
         ),
     ]

@@ -21,4 +21,6 @@ class Command(BaseCommand):
             loaded = load_directory(read_directory(options["file"]), on=timezone.localdate())
         except (DirectoryError, ValueError) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"{loaded.municipalities} kommuner, {loaded.units} enheter, {loaded.workers} medarbetare.")
+        self.stdout.write(
+            f"{loaded.municipalities} kommuner, {loaded.units} enheter, {loaded.workers} medarbetare."
+        )
