@@ -157,9 +157,11 @@ def _take_in(actor: Actor, message_id: UUID, at: dt.datetime) -> int:
         _call_off(actor, visit, at)
         _tell(actor, visit, _("%(who)s har ställt in hembesöket"), at)
         return 1
-    row = VisitProposal.objects.select_for_update().filter(
-        unit_id=actor.unit_id, message_id=message.in_reply_to
-    ).first()
+    row = (
+        VisitProposal.objects.select_for_update()
+        .filter(unit_id=actor.unit_id, message_id=message.in_reply_to)
+        .first()
+    )
     if row is None or row.state != ProposalState.WAITING:
         return 0
     _settle(row, answer.reply, message.id, message.signature, answer.reason, message.at)

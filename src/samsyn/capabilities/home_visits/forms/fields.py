@@ -1,0 +1,72 @@
+"""Fields that several of the forms share."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from samsyn.foundation.messages.payloads import PayloadError, clean_text
+
+Words = str | Promise
+LONGEST_NOTE = 20_000
+YES_NO = (("yes", _("Ja")), ("no", _("Nej")))
+
+
+class Prose(forms.CharField):
+    """Text of several lines; signs that cannot be seen and texts too long to read are refused in words."""
+
+    def __init__(self, *, rows: int = 3, **options: Any) -> None:
+        super().__init__(**{"widget": forms.Textarea(attrs={"rows": rows})} | options)
+
+    def to_python(self, value: Any) -> str:
+        try:
+            text = clean_text(super().to_python(value) or "", "Texten")
+        except PayloadError as error:
+            raise ValidationError(str(error), code="unreadable") from error
+        if len(text) > LONGEST_NOTE:
+            message = _("Texten är %(n)d tecken. Högst %(most)d får plats. Dela upp den.")
+            raise ValidationError(message % {"n": len(text), "most": LONGEST_NOTE}, code="long")
+        return text
+
+
+class YesNo(forms.ChoiceField):
+    """Yes or no, as two buttons; answers a bool, or None where it may be left open."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"choices": YES_NO, "widget": forms.RadioSelect} | options)
+
+    def clean(self, value: Any) -> bool | None:
+        said = super().clean({True: "yes", False: "no"}.get(value, value))
+        return {"yes": True, "no": False}.get(said)
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "yes", False: "no"}.get(value, value)
+
+
+class Moment(forms.DateTimeField):
+    """A day and a clock time, as the telephone's own picker gives it."""
+
+    def __init__(self, **options: Any) -> None:
+        wrong = {"invalid": _("Skriv dag och klockslag, till exempel 2026-11-24 16.00.")}
+        super().__init__(
+            **{"widget": forms.DateTimeInput(format="%Y-%m-%dT%H:%M")} | options, error_messages=wrong
+        )
+
+
+def choices(rows: Iterable[Any], empty: Words | None = None) -> list[tuple[str, Words]]:
+    """Choices of a method's pick-list."""
+    listed = [(row.key, row.label) for row in rows]
+    return [("", empty), *listed] if empty is not None else listed
+
+
+def fill_from_draft(form: forms.Form, data: dict[str, Any]) -> None:
+    """Show what was typed last: the draft holds a list of values for each field, as the browser sent them."""
+    for name, values in data.items():
+        field = form.fields.get(name)
+        if field is None or not isinstance(values, list):
+            continue
+        several = isinstance(field, forms.MultipleChoiceField)
+        form.initial[name] = values if several else (values[-1] if values else "")
