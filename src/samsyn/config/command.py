@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samsyn.config.faults import Fault
@@ -60,6 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("demo", help="fyll en tom databas med påhittade personer")
     commands.add_parser("worker", help="kör bara kön (när webbsidorna körs för sig)")
     commands.add_parser("doctor", help="undersök installationen och föreslå åtgärder")
+    backup = commands.add_parser("backup", help="säkerhetskopiera allt till en fil, även medan Samsyn körs")
+    backup.add_argument("file", type=Path, metavar="FIL")
+    restore = commands.add_parser("restore", help="återställ en säkerhetskopia")
+    restore.add_argument("file", type=Path, metavar="FIL")
+    restore.add_argument("--replace", action="store_true", help="ersätt den databas som redan finns")
     audit = commands.add_parser("audit", help="loggen över vem som läst och skrivit")
     audit.add_argument(
         "what", choices=["verify"], metavar="verify", help="kontrollera att ingen rad har ändrats"
@@ -134,6 +140,24 @@ def _doctor(_: argparse.Namespace) -> int:
     return doctor.examine(sys.stdout)
 
 
+def _backup(chosen: argparse.Namespace) -> int:
+    from samsyn.config import backup
+
+    backup.save(chosen.file)
+    sys.stdout.write(f"Allt är sparat i {chosen.file}. Förvara filen låst: den innehåller alla uppgifter.\n")
+    return 0
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from samsyn.config import backup
+
+    backup.restore(chosen.file, replace=chosen.replace)
+    sys.stdout.write(
+        "Återställt. Kontrollera med `samsyn doctor` och `samsyn audit verify`, och starta sedan.\n"
+    )
+    return 0
+
+
 def _audit(chosen: argparse.Namespace) -> int:
     return _django([f"audit_{chosen.what}"], owner=True)
 
@@ -182,6 +206,8 @@ DOING: dict[str, Callable[[argparse.Namespace], int]] = {
     "demo": _demo,
     "worker": _worker,
     "doctor": _doctor,
+    "backup": _backup,
+    "restore": _restore,
     "audit": _audit,
 }
 PASSED_ON: dict[str, Callable[[list[str]], int]] = {"methods": _methods, "law": _law, "django": _django}

@@ -44,7 +44,7 @@ class Queue:
         return "behind" if self.lag > LONGEST_WAIT else WELL
 
 
-def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's form of a view
+def healthz(request: HttpRequest) -> JsonResponse:
     """Answer 200 if all is well and 503 otherwise, with the state of each part as JSON."""
     try:
         pending = pending_migrations()
