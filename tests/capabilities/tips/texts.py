@@ -7,16 +7,18 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[3] / "src/samsyn"
 TIPS = SOURCE / "capabilities/tips"
 WEB = SOURCE / "interfaces/web"
+TIP_PAGES = ("leave", "receipt", "already_sent", "code", "come_back", "_emergency", "_call", "_code")
+LAYOUTS = ("base.html", "public.html", "_foot.html", "_languages.html")
 PAGES = (
-    *(TIPS / "templates/tips" / f"{name}.html" for name in ("leave", "receipt", "already_sent", "code", "come_back")),
-    *(TIPS / "templates/tips" / f"_{name}.html" for name in ("emergency", "call", "code")),
+    *(TIPS / "templates/tips" / f"{name}.html" for name in TIP_PAGES),
     SOURCE / "interfaces/public/templates/public/start.html",
-    *(WEB / "templates/layouts" / name for name in ("base.html", "public.html", "_foot.html", "_languages.html")),
+    *(WEB / "templates/layouts" / name for name in LAYOUTS),
     *(WEB / "templates/forms" / name for name in ("_summary.html", "field.html")),
 )
-CODE = (TIPS / "public_views.py", TIPS / "fields.py", TIPS / "payload.py", TIPS / "forms.py", WEB / "words.py")
+CODE = (*(TIPS / f"{name}.py" for name in ("public_views", "fields", "payload", "forms")), WEB / "words.py")
 SPOKEN = {"_", "gettext_lazy", "gettext", "pgettext_lazy", "ngettext"}
-NOT_PUBLIC = {"CallForm", "AnswerForm", "Channel", "ReporterKind", "clock", "hours_clock", "_finished", "days_left", "week_words"}
+FOR_WORKERS = {"CallForm", "AnswerForm", "Channel", "ReporterKind"}
+NOT_PUBLIC = FOR_WORKERS | {"clock", "hours_clock", "_finished", "days_left", "week_words"}
 TAG = re.compile(r"""(?:\{% translate |_\()(?:"([^"]+)"|'([^']+)')""")
 BLOCK = re.compile(r"\{% blocktranslate(.*?)%\}(.*?)\{% endblocktranslate %\}", re.DOTALL)
 VARIABLE = re.compile(r"\{\{ (\w+) \}\}")
@@ -47,7 +49,7 @@ def _of_code(tree: ast.AST) -> set[str]:
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name in NOT_PUBLIC:
             continue
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SPOKEN:
-            texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            texts = [str(one.value) for one in node.args if isinstance(one, ast.Constant)]
             name = node.func.id  # type: ignore[attr-defined]
             if name == "pgettext_lazy":
                 found.add(f"{texts[0]}\x04{texts[1]}")

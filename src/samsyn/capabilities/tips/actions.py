@@ -30,9 +30,9 @@ def receive_tip(
 ) -> bool:
     """Deliver a tip into the unit's room; False when this form has already been sent.
 
-    Nobody acts when the public sends; a worker who writes down a call does, and the database notes who. The audit
-    row is written by `samsyn.receive_tip` in the same transaction. Raises the database's error for a unit that
-    takes no tips.
+    Nobody acts when the public sends; a worker who writes down a call does, and the database notes who. The
+    audit row is written by `samsyn.receive_tip` in the same transaction. Raises the database's error for a
+    unit that takes no tips.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -47,19 +47,22 @@ def receive_tip(
                 pictures,
             ],
         )
-        return bool(cursor.fetchone()[0])  # type: ignore[index]
+        return bool(cursor.fetchone()[0])
 
 
 def add_to_tip(*, code: str, text: str, token: FormToken) -> bool | None:
-    """Add to the tip that the code opens; False when the form was already sent, None when the code opens none."""
+    """Add to the tip that the code opens: False when the form was already sent, None when it opens none."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT samsyn.add_to_tip(%s, %s, %s)", [codes.code_hash(code), text, token.used_as])
-        found: tuple[bool | None] = cursor.fetchone()  # type: ignore[assignment]
+        found: tuple[bool | None] = cursor.fetchone()
     return found[0]
 
 
 def answer_tip(*, actor: Actor, message_id: UUID, text: str, at: dt.datetime) -> UUID:
-    """Answer the one who left the tip; they read it with their code. TipThread.DoesNotExist when it is not ours."""
+    """Answer the one who left the tip; they read it with their code.
+
+    TipThread.DoesNotExist when it is not ours.
+    """
     thread = TipThread.objects.get(unit_id=actor.unit_id, message_id=message_id)
     answer = TipAnswer.objects.create(
         id=uuid4(),

@@ -1,7 +1,7 @@
 """Receipt codes: 100 bits in five readable groups. Only the SHA-256 of a code is ever stored.
 
-The letters are Crockford's: none that is taken for a digit, so a code can be read aloud. A code follows from the
-form's own token and the installation's key, so that a form sent twice answers with the same code.
+The letters are Crockford's: none that is taken for a digit, so a code can be read aloud. A code follows from
+the form's own token and the installation's key, so that a form sent twice answers with the same code.
 """
 
 import hashlib

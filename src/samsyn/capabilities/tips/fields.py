@@ -1,4 +1,4 @@
-"""Form fields for what somebody tells: nothing is cut off in silence, and what cannot be read is refused in words."""
+"""Form fields for what somebody tells: nothing is cut off in silence, the unreadable is refused in words."""
 
 import datetime as dt
 import unicodedata
@@ -14,7 +14,10 @@ LONGEST_LINE = 300
 
 
 class TellingField(forms.CharField):
-    """Free text of at most `most` characters, in composed form. The browser is not told of the limit: it would cut."""
+    """Free text of at most `most` characters, in composed form.
+
+    The browser is not told of the limit: it would cut.
+    """
 
     default_error_messages = {
         "too_long": _(

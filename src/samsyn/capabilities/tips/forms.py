@@ -162,7 +162,8 @@ class TipForm(forms.Form):
         told = contact or cleaned.get("name")
         if kind == ReporterKind.ANONYMOUS and told:
             text = _(
-                "Du vill vara anonym men har skrivit namn eller kontaktuppgift. Ta bort det, eller välj ett annat svar."
+                "Du vill vara anonym men har skrivit namn eller kontaktuppgift. Ta bort det, eller välj "
+                "ett annat svar."
             )
             self.add_error("reporter_kind", text)
         elif kind and kind != ReporterKind.ANONYMOUS and not contact and "contact" not in self.errors:
@@ -208,7 +209,8 @@ class PublicTipForm(TipForm):
     def clean(self) -> dict[str, Any]:
         if self.data.get("website"):
             text = _(
-                "Ett fält som ska vara tomt har fyllts i. Ta bort det som står i fältet ”Lämna tomt”, och skicka igen."
+                "Ett fält som ska vara tomt har fyllts i. Ta bort det som står i fältet ”Lämna tomt”, och "
+                "skicka igen."
             )
             raise ValidationError(text)
         return super().clean()
@@ -227,7 +229,8 @@ class CallForm(TipForm):
     give_code = forms.BooleanField(
         label=_("Ge en svarskod som du läser upp eller skriver ut"),
         help_text=_(
-            "Med koden kan personen läsa ett svar på webben och berätta mer, utan att säga vem hon eller han är."
+            "Med koden kan personen läsa ett svar på webben och berätta mer, utan att säga vem hon "
+            "eller han är."
         ),
         required=False,
         initial=True,

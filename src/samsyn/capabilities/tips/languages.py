@@ -1,8 +1,8 @@
 """The languages of the public pages: one file each in `languages/`, and adding a file adds a language.
 
-A file says the language's own name for itself, and pairs of a Swedish text and its translation. The pairs are given
-to gettext, so that pages, forms and the layout speak through one door and no compiler is needed. Which languages
-are written from the right is Django's setting LANGUAGES_BIDI.
+A file says the language's own name for itself, and pairs of a Swedish text and its translation. The pairs are
+given to gettext, so that pages, forms and the layout speak through one door and no compiler is needed. Which
+languages are written from the right is Django's setting LANGUAGES_BIDI.
 """
 
 import gettext
@@ -33,7 +33,10 @@ class LanguageError(ValueError):
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the public pages. `texts` has no entry for what is not translated; that is shown in Swedish."""
+    """A language of the public pages.
+
+    `texts` has no entry for what is not translated; that is shown in Swedish.
+    """
 
     code: str
     name: str
@@ -84,7 +87,10 @@ def teach() -> None:
 
 @contextmanager
 def speaking(request: HttpRequest) -> Iterator[Language]:
-    """Speak the language that the address asks for, else Swedish. No cookie, nothing guessed from the browser."""
+    """Speak the language that the address asks for, else Swedish.
+
+    No cookie, nothing guessed from the browser.
+    """
     language = languages().get(request.GET.get(PARAMETER, SOURCE)) or languages()[SOURCE]
     with translation.override(language.code):
         yield language
@@ -104,7 +110,10 @@ def query(language: Language) -> str:
 
 
 def compiled(texts: dict[str, str]) -> bytes:
-    """The pairs as gettext's binary file. A text with a plural is written "one | several", as is its translation."""
+    """The pairs as gettext's binary file.
+
+    A text with a plural is written "one | several", as is its translation.
+    """
     pairs = sorted(
         [(b"", HEADER.encode()), *((_entry(source), _entry(target)) for source, target in texts.items())]
     )

@@ -1,4 +1,4 @@
-"""What a unit keeps of a tip beside the message itself: the thread behind the receipt code, answers, pictures.
+"""What a unit keeps of a tip beside the message: the thread behind the receipt code, answers, pictures.
 
 Nothing here, or anywhere, tells from where a tip was sent: no address, no device, no cookie (domain 6.2).
 """
@@ -24,7 +24,10 @@ class TipThread(RoomRow):
 
 
 class ReporterContact(RoomRow):
-    """Who left a tip, when they chose to say so. Read by reception and manager only, and each reading is logged."""
+    """Who left a tip, when they chose to say so.
+
+    Read by reception and manager only, and each reading is logged.
+    """
 
     thread = RoomKey(TipThread)
     name = models.CharField(max_length=120, blank=True)
@@ -43,7 +46,7 @@ class TipAnswer(RoomRow):
 
 
 class TipAddition(RoomRow):
-    """What the reporter came back and added; the text is a message of its own, so that it is seen as incoming."""
+    """What the reporter came back and added; the text is a message of its own and so seen to come in."""
 
     thread = RoomKey(TipThread)
     message = RoomKey("letters.ReceivedMessage")
@@ -65,7 +68,7 @@ class TipPicture(RoomRow):
 
 
 class PassedOnTip(RoomRow):
-    """That the unit wrote down a tip for another unit: how it came and to whom it went, nothing of what it says."""
+    """That the unit wrote down a tip: how it came and to whom it went, nothing of what it says."""
 
     recipient = models.ForeignKey("units.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     channel = models.CharField(max_length=10, choices=Channel.choices)

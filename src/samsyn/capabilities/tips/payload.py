@@ -1,4 +1,7 @@
-"""What a tip says, typed (domain 15.2). Who left it is not here: that is `ReporterContact`, with stricter access."""
+"""What a tip says, typed (domain 15.2).
+
+Who left it is not here: that is `ReporterContact`, with stricter access.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -50,7 +53,9 @@ class Worry(models.TextChoices):
 
 @dataclass(frozen=True)
 class Tip:
-    """A tip from the public. `channel`, `registered_by` and `pictures` are set by the database when it is received.
+    """A tip from the public.
+
+    `channel`, `registered_by` and `pictures` are set by the database when it is received.
 
     `observed_on` is the day, `how_long` and the rest free text as it was written; `municipality` is its code.
     """

@@ -6,7 +6,6 @@ from typing import Any
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
-from django.utils.datastructures import MultiValueDict
 from PIL import Image, ImageOps
 
 MOST, LARGEST = 3, 5 * 1024 * 1024
@@ -70,6 +69,3 @@ class InMemoryOnly(FileUploadHandler):
             size=file_size,
             charset=self.charset,
         )
-
-
-Files = MultiValueDict[str, Any]

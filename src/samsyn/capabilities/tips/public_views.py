@@ -1,7 +1,7 @@
 """The public's way in: leave a tip, come back with the receipt code.
 
-No login and no cookie, so the token in the form does what a CSRF cookie would. Nothing about who asks is read but
-the address, for the limits, and that is forgotten (`limits`). A worker who is logged in is nobody here.
+No login and no cookie, so the token in the form does what a CSRF cookie would. Nothing about who asks is read
+but the address, for the limits, and that is forgotten (`limits`). A worker who is logged in is nobody here.
 """
 
 import datetime as dt
@@ -80,7 +80,9 @@ def leave(request: HttpRequest, language: Language) -> HttpResponse:
     form = _form(request.POST, request.FILES, receivers)
     token, problem = _token(request, now)
     status = MISTAKES
-    if form.is_valid() and token:
+    if not form.is_valid():
+        problem = ""  # the summary says what to mend
+    elif token:
         if _sending.lets_in(_source(request), time.monotonic()):
             return _received(request, language, form, token, now)
         problem, status = _too_many(), TOO_MANY
@@ -156,7 +158,7 @@ def _form(data: Any, files: Any, receivers: tuple[queries.Receiver, ...], **opti
 
 
 def _sent_just_now(code: str, now: dt.datetime) -> bool:
-    """Whether a second send of the same form may be shown the receipt again; later it could be somebody else."""
+    """Whether a second send of a form may be shown the receipt again; later it could be somebody else."""
     thread = queries.thread_by_code(code)
     return thread is not None and now - thread.opened_at < SHOWN_AGAIN
 
@@ -174,13 +176,15 @@ def _token(request: HttpRequest, now: dt.datetime) -> tuple[tokens.FormToken | N
 
 def _too_many() -> str:
     return _(
-        "Just nu kommer det för mycket på en gång. Det du skrivit finns kvar. Vänta några minuter och skicka igen."
+        "Just nu kommer det för mycket på en gång. Det du skrivit finns kvar. Vänta några minuter "
+        "och skicka igen."
     )
 
 
 def _too_large() -> str:
     return _(
-        "Det du skickade är för stort. Ta bort bilder och skicka igen. Med webbläsarens bakåtknapp får du tillbaka texten."
+        "Det du skickade är för stort. Ta bort bilder och skicka igen. Med webbläsarens bakåtknapp "
+        "får du tillbaka texten."
     )
 
 
@@ -194,5 +198,7 @@ def _source(request: HttpRequest) -> str:
 def _page(
     request: HttpRequest, language: Language, template: str, status: int = 200, **context: Any
 ) -> HttpResponse:
-    shared = {"languages": links(request, language), "keep_language": query(language)}
+    shared: dict[str, Any] = {"keep_language": query(language)}
+    if request.method != "POST":  # changing language would lose what is typed, or the code
+        shared["languages"] = links(request, language)
     return render(request, template, shared | context, status=status)

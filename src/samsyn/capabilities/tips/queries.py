@@ -1,4 +1,4 @@
-"""Questions about tips: who receives them, the thread behind a tip or a code, who left it, what was passed on."""
+"""Questions about tips: who receives them, the thread behind a tip or a code, who left it, how many."""
 
 import datetime as dt
 import json
@@ -71,7 +71,10 @@ class Thread:
 
 
 def thread_of(*, actor: Actor, message_id: UUID) -> Thread | None:
-    """The thread of a received tip, or of an addition to one; None when it is not the unit's. Five statements."""
+    """The thread of a received tip, or of an addition to one; None when it is not the unit's.
+
+    Five statements.
+    """
     row = _thread_row(actor, message_id)
     if row is None:
         return None
@@ -174,7 +177,10 @@ class ReporterThread:
 
 
 def thread_by_code(code: str) -> ReporterThread | None:
-    """The thread that a receipt code opens, or None. Nothing is logged: it would tell when somebody looked."""
+    """The thread that a receipt code opens, or None.
+
+    Nothing is logged: it would tell when somebody looked.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT samsyn.tip_thread(%s)", [codes.code_hash(code)])
         found = cursor.fetchone()

@@ -10,7 +10,10 @@ from django.conf import settings
 from samsyn.foundation.units.acting_sql import callable_by_web
 
 FUNCTIONS = """
-CREATE TABLE samsyn.used_form (token bytea PRIMARY KEY CHECK (length(token) = 32), used_at timestamptz NOT NULL);
+CREATE TABLE samsyn.used_form (
+    token bytea PRIMARY KEY CHECK (length(token) = 32),
+    used_at timestamptz NOT NULL
+);
 CREATE INDEX used_form_at ON samsyn.used_form (used_at);
 
 CREATE FUNCTION samsyn.use_form(the_token bytea) RETURNS boolean
@@ -75,8 +78,8 @@ BEGIN
     END IF;
     PERFORM samsyn.check_tip(the_payload, the_code, the_pictures);
     IF NOT samsyn.use_form(the_token) THEN RETURN false; END IF;
-    INSERT INTO letters_receivedmessage (id, unit_id, kind_id, sender_name, sender_party, signature, categories,
-        purpose, grounds, payload, received_at, read_by)
+    INSERT INTO letters_receivedmessage (id, unit_id, kind_id, sender_name, sender_party, signature,
+        categories, purpose, grounds, payload, received_at, read_by)
     VALUES (message, the_unit, 'tip/1', 'Allmänheten', 'private_person', '', '[]', '', '[]',
         the_payload || jsonb_build_object('channel', channel, 'registered_by', coalesce(writer, ''),
                                           'pictures', coalesce(cardinality(the_pictures), 0)), moment, '');
@@ -89,7 +92,8 @@ BEGIN
     INSERT INTO tips_tippicture (id, unit_id, thread_id, number, content, received_at)
     SELECT gen_random_uuid(), the_unit, thread, p.number, p.content, moment
     FROM unnest(the_pictures) WITH ORDINALITY AS p(content, number);
-    INSERT INTO audit_auditinbox (at, unit_id, worker_id, worker_name, verb, object_kind, object_id, reason, details)
+    INSERT INTO audit_auditinbox (at, unit_id, worker_id, worker_name, verb, object_kind, object_id, reason,
+                                  details)
     VALUES (moment, the_unit, NULL, coalesce(writer, ''), 'receive', 'message', message, '',
             jsonb_build_object('kind', 'tip/1', 'channel', channel));
     IF writer IS NOT NULL THEN
@@ -98,8 +102,8 @@ BEGIN
     RETURN true;
 END $$;
 
-CREATE FUNCTION samsyn.note_passed_on(the_unit uuid, channel text, receiver text, moment timestamptz) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION samsyn.note_passed_on(the_unit uuid, channel text, receiver text, moment timestamptz)
+RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     INSERT INTO tips_passedontip (id, unit_id, recipient_id, channel, passed_on_by, passed_on_at)
     VALUES (gen_random_uuid(), samsyn.current_unit(), the_unit, channel, samsyn.current_worker(), moment);
     INSERT INTO audit_auditinbox (at, unit_id, worker_id, worker_name, verb, object_kind, reason, details)
@@ -112,9 +116,11 @@ REVOKE ALL ON FUNCTION samsyn.note_passed_on(uuid, text, text, timestamptz) FROM
 CREATE FUNCTION samsyn.tip_thread(the_code bytea) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     SELECT jsonb_build_object(
-        'unit', u.name, 'party', u.party, 'telephone', u.telephone, 'opened_at', t.opened_at, 'read_at', m.read_at,
+        'unit', u.name, 'party', u.party, 'telephone', u.telephone, 'opened_at', t.opened_at,
+        'read_at', m.read_at,
         'letters', (
-            SELECT coalesce(jsonb_agg(jsonb_build_object('mine', l.mine, 'text', l.text, 'at', l.at) ORDER BY l.at), '[]')
+            SELECT coalesce(
+                jsonb_agg(jsonb_build_object('mine', l.mine, 'text', l.text, 'at', l.at) ORDER BY l.at), '[]')
             FROM (SELECT false AS mine, a.text, a.answered_at AS at FROM tips_tipanswer a
                   WHERE a.unit_id = t.unit_id AND a.thread_id = t.id
                   UNION ALL
@@ -146,8 +152,8 @@ BEGIN
     END IF;
     IF NOT samsyn.use_form(the_token) THEN RETURN false; END IF;
     SELECT person_id INTO person FROM letters_receivedmessage WHERE unit_id = t.unit_id AND id = t.message_id;
-    INSERT INTO letters_receivedmessage (id, unit_id, kind_id, sender_name, sender_party, signature, in_reply_to,
-        categories, purpose, grounds, payload, received_at, read_by, person_id)
+    INSERT INTO letters_receivedmessage (id, unit_id, kind_id, sender_name, sender_party, signature,
+        in_reply_to, categories, purpose, grounds, payload, received_at, read_by, person_id)
     VALUES (message, t.unit_id, 'tip_addition/1', 'Allmänheten', 'private_person', '', t.message_id,
         '[]', '', '[]', jsonb_build_object('text', the_text), moment, '', person);
     INSERT INTO tips_tipaddition (id, unit_id, thread_id, message_id, added_at)
@@ -173,6 +179,11 @@ CREATE TRIGGER tips_come_from_the_public BEFORE INSERT ON letters_sentmessage
 FOR EACH ROW WHEN (NEW.kind_id IN ('tip/1', 'tip_addition/1')) EXECUTE FUNCTION samsyn.refuse_sending_tips();
 """
 
+TRUSTED = """
+CREATE POLICY trusted_with_reporters ON tips_reportercontact AS RESTRICTIVE FOR SELECT TO "{web}"
+USING ((SELECT samsyn.may_know_reporters()))
+"""
+
 CALLABLE = (
     "receive_tip(uuid, bytea, jsonb, bytea, text, text, bytea[])",
     "tip_thread(bytea)",
@@ -186,6 +197,5 @@ def statements() -> list[str]:
     return [
         FUNCTIONS,
         *callable_by_web(*CALLABLE),
-        f"CREATE POLICY trusted_with_reporters ON tips_reportercontact AS RESTRICTIVE FOR SELECT "
-        f'TO "{settings.SAMSYN_WEB_ROLE}" USING ((SELECT samsyn.may_know_reporters()))',
+        TRUSTED.format(web=settings.SAMSYN_WEB_ROLE),
     ]

@@ -1,4 +1,7 @@
-"""The form's own token: signed, of a known age, used once. It stands in for a cookie, which a tip must not set."""
+"""The form's own token: signed, of a known age, used once.
+
+It stands in for a cookie, which a tip must not set.
+"""
 
 import datetime as dt
 import hashlib
