@@ -22,8 +22,18 @@ from . import kinds
 from . import page_parts as parts
 from .actions.proposing import examine, proposal_of
 from .kinds import VISIT_PROPOSAL
-from .models import Screening, ScreeningAnswer, ScreeningConsent, ScreeningStep, Visit, VisitPlan, VisitProposal, VisitState
-from .rows import ConsentLine, ScreeningPage, VisitLine, VisitPage
+from .models import (
+    ProposalState,
+    Screening,
+    ScreeningAnswer,
+    ScreeningConsent,
+    ScreeningStep,
+    Visit,
+    VisitPlan,
+    VisitProposal,
+    VisitState,
+)
+from .rows import ConsentLine, OwnAnswer, ScreeningPage, VisitLine, VisitPage
 from .the_method import of_case
 
 PAGE = 50
@@ -118,10 +128,10 @@ def _page(actor: Actor, visit: Visit, card: cases.CaseCard, method: Method, on: 
     )
 
 
-def own_row_of(*, actor: Actor, message_id: UUID) -> tuple[str, UUID | None] | None:
-    """What this unit has answered a received proposal: the state's word and its own visit, or None."""
+def own_answer_to(*, actor: Actor, message_id: UUID) -> OwnAnswer | None:
+    """What this unit has answered a received proposal, or None."""
     row = VisitProposal.objects.filter(unit_id=actor.unit_id, message_id=message_id).first()
-    return (row.state, row.visit_id) if row else None
+    return OwnAnswer(ProposalState(row.state).label, row.answered_by, row.visit_id) if row else None
 
 
 def screening_page(*, actor: Actor, visit_id: UUID, method: Method) -> ScreeningPage | None:

@@ -48,6 +48,15 @@ class ProposalLine:
 
 
 @dataclass(frozen=True)
+class OwnAnswer:
+    """What the own unit has answered, by whom, and the own visit when there is one."""
+
+    label: Words
+    by: str
+    visit_id: UUID | None
+
+
+@dataclass(frozen=True)
 class DecisionLine:
     """What a manager was asked, and the answer."""
 

@@ -30,9 +30,9 @@ def proposal(request: ActorRequest, message_id: UUID) -> HttpResponse:
     message = reading.open_message(actor=request.actor, message_id=message_id)
     if message is None or message.kind.key != "visit_proposal":
         raise Http404
-    answered = queries.own_row_of(actor=request.actor, message_id=message_id)
+    answered = queries.own_answer_to(actor=request.actor, message_id=message_id)
     context = {"message": message, "answered": answered}
-    if message.withdrawn_at or (answered and request.method == "GET"):
+    if message.withdrawn_at or answered:
         return answer(request, "home_visits/proposal.html", None, **context)
     likely = queries.who_it_may_be(actor=request.actor, told=message.payload, on=timezone.localdate(now))
     form = AnswerForm(

@@ -35,7 +35,8 @@ def page(view: Callable[Concatenate[ActorRequest, P], HttpResponse]) -> Callable
     @wraps(view)
     def found(request: ActorRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
-            return view(request, *args, **kwargs)
+            sent_before = request.method == "POST" and result_of(actor=request.actor, token=_token(request))
+            return redirect(sent_before) if sent_before else view(request, *args, **kwargs)
         except ObjectDoesNotExist as error:
             raise Http404 from error
         except Locked as locked:

@@ -51,7 +51,8 @@ class Weighed:
     def nearest(self) -> str:
         """The provision that failed on least, as it is cited."""
         ids = [item.nearest for item in self.examination.closed if item.nearest]
-        return the_book().citation(ids[0]) if ids else ""
+        cited = {provision.id: provision.citation for provision in the_book().provisions}
+        return cited[ids[0]] if ids else ""
 
     @property
     def instead(self) -> tuple[str, ...]:
