@@ -235,3 +235,8 @@ def test_earlier_known_is_one_of_the_known_answers(matter, sara):
     assert assess(sara, matter, earlier_known=Earlier.ONGOING).get_earlier_known_display() == (
         "Ja, det pågår en utredning eller insats"
     )
+
+
+def test_what_happened_in_the_minute_the_report_came_is_not_too_early(matter, sara):
+    minute = matter.received_at.replace(second=0, microsecond=0)
+    assert assess(sara, matter, assessed_at=minute).assessed_at == minute

@@ -50,7 +50,7 @@ def check_moment(matter: Matter, moment: dt.datetime, at: dt.datetime) -> None:
     """What happened has happened, and not before the report came."""
     if moment > at:
         raise IntakeRefused(_("Tidpunkten har inte varit än. Skriv när det skedde."))
-    if moment < matter.received_at:
+    if moment < matter.received_at.replace(second=0, microsecond=0):  # moments are typed by the minute
         day = local_day(matter.received_at).isoformat()
         raise IntakeRefused(_("Tidpunkten ligger före den dag meddelandet kom in, %(day)s.") % {"day": day})
 

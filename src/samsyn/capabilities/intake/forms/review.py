@@ -40,7 +40,7 @@ def whole_form(*, actor: Actor, typed: QueryDict | None, now: dt.datetime, check
     """The forms with what was typed; only what was sent is checked, a draft is just shown again."""
     on = timezone.localdate(now)
     data = typed if checked else None
-    initial = {name: typed.get(name) for name in typed} if typed and not checked else {}
+    initial: dict[str, object] = {name: typed.get(name) for name in typed} if typed and not checked else {}
     prefixed = {
         name.removeprefix("child-"): value for name, value in initial.items() if name.startswith("child-")
     }

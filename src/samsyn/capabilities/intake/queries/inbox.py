@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -105,7 +105,7 @@ def feedback_clock(decided_at: dt.datetime, due: dt.date) -> Clock:
     return Clock(_("Återkoppling"), clocks.local_day(decided_at), due, clocks.basis(journal.FEEDBACK))
 
 
-def _unsorted(actor: Actor):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _unsorted(actor: Actor) -> QuerySet[ReceivedMessage]:
     matters = Matter.objects.filter(unit_id=actor.unit_id, message_id=OuterRef("id")).exclude(sorting="")
     handled = HandledMessage.objects.filter(unit_id=actor.unit_id, message_id=OuterRef("id"))
     return ReceivedMessage.objects.filter(~Exists(matters), ~Exists(handled), unit_id=actor.unit_id)

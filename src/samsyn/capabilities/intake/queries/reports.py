@@ -80,9 +80,8 @@ def begun(*, actor: Actor) -> tuple[BegunReport, ...]:
     rows = Draft.objects.filter(
         unit_id=actor.unit_id, worker_id=actor.worker_id, form=DRAFT, about__isnull=False
     )
-    return tuple(
-        BegunReport(about, at) for about, at in rows.order_by("-saved_at").values_list("about", "saved_at")
-    )
+    found = rows.order_by("-saved_at").values_list("about", "saved_at")
+    return tuple(BegunReport(about, at) for about, at in found if about)
 
 
 def filed(*, actor: Actor, limit: int = PAGE) -> tuple[FiledLine, ...]:

@@ -31,9 +31,11 @@ def page_or_404(actor: Actor, matter_id: UUID) -> MatterPage:
 
 
 def do_once(
-    request: HttpRequest, *, actor: Actor, location: str, act: Callable[[dt.datetime], str | None]
+    request: HttpRequest, *, actor: Actor, location: str, act: Callable[[dt.datetime], object]
 ) -> str:
     """Do it once for the form's token and answer where the result is; a second send gets the first one's.
+
+    `act` may itself answer the place.
 
     When it is refused the token is free again, since nothing came of it.
     """
@@ -41,7 +43,8 @@ def do_once(
     with transaction.atomic():
         if token and not first_time(actor=actor, token=token, at=now):
             return result_of(actor=actor, token=token) or location
-        place = act(now) or location
+        said = act(now)
+        place = said if isinstance(said, str) else location
         if token:
             remember_result(actor=actor, token=token, location=place)
     return place

@@ -81,7 +81,6 @@ def _send(request: ActorRequest, page: MatterPage, form: JudgementForm) -> str |
                     at=now,
                     why=form.cleaned_data.get("why", ""),
                 )
-                and None
             ),
         )
     except (IntakeRefused, NotDelivered) as refused:

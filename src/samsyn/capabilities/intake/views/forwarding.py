@@ -122,7 +122,7 @@ def _send(request: ActorRequest, page: MatterPage, act: Any) -> dict[str, Any]:
     try:
         return {
             "place": do_once(
-                request, actor=request.actor, location=location, act=lambda now: act(now) and None
+                request, actor=request.actor, location=location, act=lambda now: act(now)
             )
         }
     except (IntakeRefused, NotDelivered) as refused:

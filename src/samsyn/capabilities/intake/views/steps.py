@@ -139,7 +139,7 @@ def _carry_out(
             actor=request.actor,
             location=location,
             act=lambda now: (
-                chosen.action(actor=request.actor, matter_id=matter_id, at=now, **form.arguments()) and None
+                chosen.action(actor=request.actor, matter_id=matter_id, at=now, **form.arguments())
             ),
         )
     except IntakeRefused as refused:
