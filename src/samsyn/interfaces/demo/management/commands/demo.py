@@ -1,19 +1,46 @@
 """`samsyn demo`: fill an empty installation with the invented municipality of Åkerö."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from samsyn.foundation.messages.models import ReceivedMessage
 from samsyn.foundation.units.directory import load_directory, read_directory
+from samsyn.interfaces.demo.story.lent_clock import lent_clock
 
 CAST = Path(__file__).parents[2] / "cast.yaml"
 
 
 class Command(BaseCommand):
+    """Load the cast as the owning role, and let it act as the web's role, in a process of its own."""
+
     help = "Fyll en tom installation med den påhittade kommunen Åkerö."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        loaded = load_directory(read_directory(CAST), on=timezone.localdate())
+        _refuse_the_web_role()
+        loaded = load_directory(read_directory(CAST), on=timezone.localdate().replace(month=1, day=1))
         self.stdout.write(f"Åkerö är på plats: {loaded.units} enheter och {loaded.workers} medarbetare.")
+        if ReceivedMessage.objects.exists():
+            self.stdout.write("Berättelsen är redan berättad.")
+            return
+        with lent_clock():
+            _tell_story()
+        self.stdout.write("Berättelsen är berättad.")
+
+
+def _refuse_the_web_role() -> None:
+    if os.environ.get("SAMSYN_ACT_AS") != "owner":
+        raise CommandError("Demon läses in av databasens ägare. Kör `samsyn demo`.")
+
+
+def _tell_story() -> None:
+    """In a process where Django's `default` is the role that serves the web."""
+    surroundings = {key: value for key, value in os.environ.items() if key != "SAMSYN_ACT_AS"}
+    told = subprocess.run([sys.executable, "-m", "django", "tell_story"], env=surroundings, check=False)  # noqa: S603
+    if told.returncode:
+        raise CommandError("Berättelsen gick inte att berätta. Felet står ovanför.")

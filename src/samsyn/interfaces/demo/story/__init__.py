@@ -1,0 +1,19 @@
+"""What has happened in Åkerö before the visitor comes, told through the capabilities' own actions."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from . import kim
+from .days import Days
+from .stage import Stage
+
+TALES = (kim.tell,)
+
+
+@transaction.atomic
+def tell_everything(now: dt.datetime) -> None:
+    """Tell the whole story or nothing of it. `default` has to be the web's connection, with the clock lent."""
+    stage = Stage(Days(now))
+    for tell in TALES:
+        tell(stage)
