@@ -63,6 +63,8 @@ def test_the_serving_role_is_created_with_rows_but_no_tables_of_its_own(environm
         assert web.execute("SELECT text FROM note").fetchone() == ("hej",)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             web.execute("CREATE TABLE mine (text text)")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            web.execute("CREATE TEMPORARY TABLE mine (text text)")
 
 
 def test_the_second_start_uses_the_same_password_and_key(environment, tmp_path):

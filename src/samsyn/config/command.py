@@ -70,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument(
         "what", choices=["verify"], metavar="verify", help="kontrollera att ingen rad har ändrats"
     )
+    commands.add_parser("directory", help="samsyn directory FIL: läs in kommuner, enheter och medarbetare")
+    commands.add_parser("account", help="samsyn account …: en medarbetares inloggning")
     commands.add_parser("methods", help="samsyn methods check [FIL …]: kontrollera metodfiler")
     commands.add_parser("law", help="samsyn law …: fråga lagmotorn")
     commands.add_parser("django", help="samsyn django KOMMANDO …: kör ett av Djangos egna kommandon")
@@ -174,6 +176,14 @@ def _law(words: list[str]) -> int:
     return command.run(words, sys.stdin, sys.stdout, sys.stderr)
 
 
+def _directory(words: list[str]) -> int:
+    return _django(["directory", *words], owner=True)
+
+
+def _account(words: list[str]) -> int:
+    return _django(["account", *words], owner=True)
+
+
 def _django(words: list[str], *, owner: bool = False) -> int:
     """Run one of Django's commands, in the serving role unless `owner` or SAMSYN_ACT_AS=owner."""
 
@@ -210,4 +220,10 @@ DOING: dict[str, Callable[[argparse.Namespace], int]] = {
     "restore": _restore,
     "audit": _audit,
 }
-PASSED_ON: dict[str, Callable[[list[str]], int]] = {"methods": _methods, "law": _law, "django": _django}
+PASSED_ON: dict[str, Callable[[list[str]], int]] = {
+    "directory": _directory,
+    "account": _account,
+    "methods": _methods,
+    "law": _law,
+    "django": _django,
+}

@@ -73,6 +73,7 @@ def make_ready(owner: dict[str, Any], web: dict[str, Any], folder: Path) -> None
                 _create_web(connection, password)
                 dataclasses.replace(kept, web_password=password).save(folder)
             grant_privileges(connection, owner["USER"], web["USER"])
+            _close_to_others(connection, owner["NAME"], web["USER"])
     except psycopg.OperationalError as error:
         raise ExternalError(
             f"Databasen i SAMSYN_DATABASE_URL går inte att nå: {str(error).strip()}. "
@@ -90,6 +91,13 @@ def parameters(settings: dict[str, Any]) -> dict[str, Any]:
     fields = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     known = {key: settings[field] for field, key in fields.items() if settings.get(field)}
     return {"connect_timeout": 10, **known, **settings.get("OPTIONS", {})}
+
+
+def _close_to_others(connection: psycopg.Connection, database: str, web: str) -> None:
+    """No tables of one's own in a session: a function that acts as its owner could be led to them."""
+    names = {"database": sql.Identifier(database), "web": sql.Identifier(web)}
+    connection.execute(sql.SQL("REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC").format(**names))
+    connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {database} TO {web}").format(**names))
 
 
 def _create_web(connection: psycopg.Connection, password: str) -> None:
