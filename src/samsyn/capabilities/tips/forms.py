@@ -239,6 +239,7 @@ class CallForm(TipForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["what"].label = _("Vad berättar personen?")
+        self.fields["what"].help_text = _("Skriv så nära personens egna ord som du kan.")
         self.fields["first_hand"].label = _("Har personen sett eller hört det själv?")
         self.fields["reporter_kind"].label = _("Vill personen vara anonym?")
         self.fields["reporter_kind"].choices = ReporterKind.choices  # type: ignore[attr-defined]
