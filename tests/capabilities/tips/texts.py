@@ -7,7 +7,7 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[3] / "src/samsyn"
 TIPS = SOURCE / "capabilities/tips"
 WEB = SOURCE / "interfaces/web"
-TIP_PAGES = ("leave", "receipt", "already_sent", "code", "come_back", "_emergency", "_call", "_code")
+TIP_PAGES = ("leave", "receipt", "already_sent", "code", "come_back", "_form", "_emergency", "_call", "_code")
 LAYOUTS = ("base.html", "public.html", "_foot.html", "_languages.html")
 PAGES = (
     *(TIPS / "templates/tips" / f"{name}.html" for name in TIP_PAGES),

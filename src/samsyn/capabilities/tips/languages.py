@@ -10,7 +10,7 @@ import io
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ class Language:
 
     code: str
     name: str
-    texts: dict[str, str]
+    texts: dict[str, str] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True)

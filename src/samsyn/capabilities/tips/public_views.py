@@ -7,13 +7,15 @@ but the address, for the limits, and that is forgotten (`limits`). A worker who 
 import datetime as dt
 import time
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -27,6 +29,7 @@ from .limits import Doorkeeper, read_limit
 from .payload import Urgency
 from .pictures import keep_in_memory
 
+TOKEN = "the-token-comes-here"  # noqa: S105 - a place in the page, replaced by each form's own
 SHOWN_AGAIN = dt.timedelta(minutes=15)
 LARGEST_BODY = 24 * 1024 * 1024
 MISTAKES, TOO_LARGE, TOO_MANY = 422, 413, 429
@@ -75,8 +78,14 @@ def leave(request: HttpRequest, language: Language) -> HttpResponse:
             token=tokens.issue(now),
         )
     if request.method != "POST":
-        form = _form(None, None, receivers, initial={"municipality": request.GET.get("kommun", "")})
-        return _page(request, language, "tips/leave.html", form=form, token=tokens.issue(now))
+        chosen = next(
+            (one.municipality for one in receivers if one.municipality == request.GET.get("kommun")), ""
+        )
+        blank = blank_form(language, receivers, timezone.localdate(), chosen).replace(
+            TOKEN, tokens.issue(now)
+        )
+        form = _form(None, None, receivers)
+        return _page(request, language, "tips/leave.html", form=form, blank_form=mark_safe(blank))  # noqa: S308
     form = _form(request.POST, request.FILES, receivers)
     token, problem = _token(request, now)
     status = MISTAKES
@@ -88,6 +97,15 @@ def leave(request: HttpRequest, language: Language) -> HttpResponse:
         problem, status = _too_many(), TOO_MANY
     again = request.POST.get("token", "") if token else tokens.issue(now - tokens.YOUNGEST)
     return _page(request, language, "tips/leave.html", status, form=form, problem=problem, token=again)
+
+
+@lru_cache(maxsize=256)
+def blank_form(
+    language: Language, receivers: tuple[queries.Receiver, ...], today: dt.date, chosen: str
+) -> str:
+    """The empty form as HTML, drawn once for all who open it alike; only the token is each one's own."""
+    form = PublicTipForm(receivers=receivers, today=today, initial={"municipality": chosen})
+    return render_to_string("tips/_form.html", {"form": form, "token": TOKEN})
 
 
 def _received(
