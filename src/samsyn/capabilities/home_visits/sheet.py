@@ -16,8 +16,6 @@ from samsyn.foundation.units.models import Unit
 from .models import Capacity
 from .rows import VisitPage
 
-STAFF = {str(Capacity.SOCIAL_WORKER.label), str(Capacity.OFFICER.label)}
-
 
 def family_sheet(*, actor: Actor, page: VisitPage, on: dt.date) -> bytes:
     """The sheet as a PDF. `on` is the day it is made."""
@@ -28,10 +26,10 @@ def family_sheet(*, actor: Actor, page: VisitPage, on: dt.date) -> bytes:
         "made_on": on,
         "facts": [
             {"name": _("När"), "value": _when(page)},
-            {"name": _("Vilka som kom"), "value": _came(actor, page)},
+            {"name": _("Vilka som kom"), "value": _came(page)},
             {"name": _("Telefon till oss"), "value": telephone},
         ],
-        "sections": [*_of_method(page), *_agreed(page), _complain(telephone)],
+        "sections": [*_of_method(page), _complain(telephone)],
     }
     return documents.render("family_sheet", data)
 
@@ -44,17 +42,19 @@ def _when(page: VisitPage) -> str:
     return f"{date_format(local, 'l j F Y')}, {local:%H.%M}"
 
 
-def _came(actor: Actor, page: VisitPage) -> str:
-    return _("%(worker)s från socialtjänsten, och en polis från %(other)s") % {
+def _came(page: VisitPage) -> str:
+    return _("%(worker)s från socialtjänsten och en polis (%(other)s)") % {
         "worker": page.worker_name,
         "other": page.other_name or _("polisen"),
     }
 
 
 def _of_method(page: VisitPage) -> list[dict[str, object]]:
-    """The method's own words, in its order, up to what happens next; the help that was offered stands with help."""
-    sections = []
+    """The method's own words, in its order; what was offered stands with the help, what was agreed before what happens next."""
+    sections: list[dict[str, object]] = []
     for one in page.method.family_sheet:
+        if one.key == "next":
+            sections += _agreed(page)
         points = _offered(page) if one.key == "help" else []
         sections.append({"heading": one.heading, "text": one.text, "points": points})
     return sections

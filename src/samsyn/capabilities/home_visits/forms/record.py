@@ -26,6 +26,9 @@ class Section:
     heading: Words
     fields: tuple[BoundField, ...]
     text: Words = ""
+    more: tuple[BoundField, ...] = ()
+    more_label: Words = ""
+    folded: bool = False
 
 
 class OfficerRecordForm(forms.Form):
@@ -114,9 +117,22 @@ class OfficerRecordForm(forms.Form):
         """The form in the order of the visit."""
         return [
             Section(_("Tid och plats"), self._named("came_at", "left_at", "place_kind")),
-            Section(_("Vilka var med"), self._starting("present", "other_")),
-            Section(_("Det vi lovade"), self._starting("promise_")),
+            self._who_was_there(),
+            self._promised(_("Det vi lovade")),
         ]
+
+    def _who_was_there(self) -> Section:
+        return Section(
+            _("Vilka var med"),
+            self._named("present"),
+            more=self._starting("other_"),
+            more_label=_("Lägg till någon"),
+        )
+
+    def _promised(self, heading: Words) -> Section:
+        rows = [self._starting(f"promise_{index}_") for index in range(PROMISES)]
+        more = tuple(field for row in rows[1:] for field in row)
+        return Section(heading, rows[0], more=more, more_label=_("Lägg till något mer"))
 
     def _named(self, *names: str) -> tuple[BoundField, ...]:
         return tuple(self[name] for name in names)
@@ -158,17 +174,23 @@ class RecordForm(OfficerRecordForm):
         fields.pop("support_drug_screening", None)  # has a page of its own, for social services only
 
     def _resident(self, fields: dict[str, Any], index: int, name: str, capacity: Capacity) -> None:
+        """One who is asked: somebody known is one question to tap, somebody else is written."""
+        known = forms.HiddenInput() if name else None
         fields[f"resident_{index}_name"] = forms.CharField(
-            label=_("Namn"), max_length=160, required=False, initial=name
+            label=_("Namn"), max_length=160, required=False, initial=name, widget=known
         )
         fields[f"resident_{index}_capacity"] = forms.ChoiceField(
             label=_("Är"),
             choices=[(one.value, one.label) for one in ASKED],
             initial=capacity.value,
             required=False,
+            widget=known or forms.Select,
         )
         fields[f"resident_{index}_answer"] = forms.ChoiceField(
-            label=_("Får vi komma in?"), choices=[("", "–"), *EntryAnswer.choices], required=False
+            label=_("Får vi komma in? %(name)s") % {"name": name} if name else _("Får vi komma in?"),
+            choices=EntryAnswer.choices,
+            required=False,
+            widget=forms.RadioSelect,
         )
         fields[f"resident_{index}_withdrawn"] = forms.BooleanField(
             label=_("Ändrade sig, och vi gick"), required=False
@@ -227,26 +249,25 @@ class RecordForm(OfficerRecordForm):
         )
 
     def sections(self) -> list[Section]:
-        residents = tuple(
-            Section(_("Vuxen %(n)d") % {"n": i + 1}, self._starting(f"resident_{i}_"))
-            for i in range(RESIDENTS)
-        )
-        consent = tuple(field for one in residents for field in one.fields)
+        known = sum(bool(self.fields[f"resident_{i}_name"].initial) for i in range(RESIDENTS))
+        asked = [self._starting(f"resident_{i}_") for i in range(RESIDENTS)]
         return [
             Section(
                 _("Får vi komma in?"),
-                consent,
+                tuple(field for row in asked[:known] for field in row),
                 _("Fråga alla vuxna som bor där och är hemma. Ett nej räcker för att stanna utanför."),
+                tuple(field for row in asked[known:] for field in row),
+                _("Lägg till någon som bor där"),
             ),
-            Section(_("Vilka var med"), self._starting("present", "other_")),
+            self._who_was_there(),
             Section(_("Det här har vi berättat"), self._named("information")),
             Section(
                 _("Den unges och familjens ord"),
                 self._named("youth_said_yes_to_talk", "youth_voice", "guardian_voice"),
                 _("Skriv som de sa det. De kan läsa det här."),
             ),
-            Section(_("Stöd vi erbjöd"), self._starting("support_")),
-            Section(_("Vi kom överens om"), self._starting("promise_")),
+            Section(_("Stöd vi erbjöd"), self._starting("support_"), folded=True),
+            self._promised(_("Vi kom överens om")),
             Section(
                 _("Tid, plats och nästa steg"),
                 self._named("came_at", "left_at", "place_kind", "outcome", "outcome_why"),
