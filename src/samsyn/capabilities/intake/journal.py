@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samsyn.foundation.cases import actions, clocks, kinds_of_entry
+from samsyn.foundation.people.models import Person, ProtectedIdentity
 from samsyn.foundation.units.acting import Actor
 
 from .models import Matter
@@ -65,7 +66,12 @@ def open_case(*, actor: Actor, matter: Matter, at: dt.datetime) -> None:
     if matter.case_id or matter.person_id is None or matter.sorting != Sorting.CHILD_CONCERN:
         return
     opened = actions.open_case(
-        actor=actor, person_id=matter.person_id, method_key=METHOD, method_version=VERSION, at=at
+        actor=actor,
+        person_id=matter.person_id,
+        method_key=METHOD,
+        method_version=VERSION,
+        at=at,
+        locked_why=_locked_why(actor, matter),
     )
     matter.case_id = opened.id
     matter.save(update_fields=["case_id"])
@@ -75,6 +81,12 @@ def open_case(*, actor: Actor, matter: Matter, at: dt.datetime) -> None:
         write(
             actor=actor, matter=matter, kind=entry.kind, text=entry.text, happened_at=entry.happened_at, at=at
         )
+
+
+def _locked_why(actor: Actor, matter: Matter) -> str:
+    """A protected identity locks the case to its own workers (design, "Inside a unit")."""
+    person = Person.objects.get(unit_id=actor.unit_id, id=matter.person_id)
+    return _("Skyddade personuppgifter") if person.protected_identity != ProtectedIdentity.NONE else ""
 
 
 def start_clocks(*, actor: Actor, matter: Matter) -> None:

@@ -25,6 +25,30 @@ LINE = 200
 class ChildForm(PersonForm):
     """The child: a name or a number, and an age, since without an age the law cannot be asked."""
 
+    FIRST = (
+        "given_name",
+        "family_name",
+        "identity_number",
+        "birth_date",
+        "age_from",
+        "age_to",
+        "protected_identity",
+    )
+
+    @property
+    def first_part(self) -> list[forms.BoundField]:
+        """What every report says."""
+        return [self[name] for name in self.FIRST]
+
+    @property
+    def further_part(self) -> list[forms.BoundField]:
+        """What a reporter may know as well."""
+        return [self[name] for name in self.fields if name not in self.FIRST]
+
+    @property
+    def further_has_mistake(self) -> bool:
+        return any(field.errors for field in self.further_part)
+
     def clean(self) -> dict[str, Any]:
         told = super().clean()
         number = told.get("identity_number")

@@ -166,9 +166,7 @@ def matter_page(*, actor: Actor, matter: MatterCard) -> MatterPage:
     )
 
 
-def matters_of_person(
-    *, actor: Actor, person_id: UUID, besides: UUID
-) -> tuple[MatterCard, ...]:
+def matters_of_person(*, actor: Actor, person_id: UUID, besides: UUID) -> tuple[MatterCard, ...]:
     """Other reports about the same person: earlier matters are seen at the protection assessment (6.4 step 3)."""
     rows = Matter.objects.filter(unit_id=actor.unit_id, person_id=person_id).exclude(id=besides)
     return tuple(_card(row) for row in rows.order_by("-received_at")[:20])

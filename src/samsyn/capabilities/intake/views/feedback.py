@@ -23,6 +23,9 @@ from samsyn.foundation.units.doors import ActorRequest, for_workers
 from .asking import REFUSED, do_once, page_or_404, token_of
 
 
+REFRAIN = "refrain_%s"  # two forms on one page ask why
+
+
 @require_http_methods(["GET", "POST"])
 @for_workers("works_cases")
 def answer(request: ActorRequest, matter_id: UUID) -> HttpResponse:
@@ -33,7 +36,7 @@ def answer(request: ActorRequest, matter_id: UUID) -> HttpResponse:
     place = _send(request, page, form) if request.method == "POST" and form.is_valid() else None
     if place:
         return redirect(place)
-    return _show(request, page, form, question, RefrainForm())
+    return _show(request, page, form, question, RefrainForm(auto_id=REFRAIN))
 
 
 @require_http_methods(["POST"])
@@ -41,7 +44,7 @@ def answer(request: ActorRequest, matter_id: UUID) -> HttpResponse:
 def refrain(request: ActorRequest, matter_id: UUID) -> HttpResponse:
     """Keep that no answer is given, and why."""
     page = page_or_404(request.actor, matter_id)
-    question, form = _question(request, page), RefrainForm(request.POST)
+    question, form = _question(request, page), RefrainForm(request.POST, auto_id=REFRAIN)
     if form.is_valid():
         try:
             feedback.refrain_from_answer(
@@ -73,14 +76,12 @@ def _send(request: ActorRequest, page: MatterPage, form: JudgementForm) -> str |
             request,
             actor=request.actor,
             location=reverse("intake:matter", args=[page.matter.id]),
-            act=lambda now: (
-                feedback.answer_reporter(
-                    actor=request.actor,
-                    matter_id=page.matter.id,
-                    examination=question,
-                    at=now,
-                    why=form.cleaned_data.get("why", ""),
-                )
+            act=lambda now: feedback.answer_reporter(
+                actor=request.actor,
+                matter_id=page.matter.id,
+                examination=question,
+                at=now,
+                why=form.cleaned_data.get("why", ""),
             ),
         )
     except (IntakeRefused, NotDelivered) as refused:

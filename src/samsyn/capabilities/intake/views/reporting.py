@@ -73,9 +73,7 @@ def review(request: ActorRequest, draft_id: UUID) -> HttpResponse:
         actor=actor, typed=typed_before(actor, reports.DRAFT, draft_id), posted=request.POST or None
     )
     if found is None:
-        return redirect(
-            _sent_before(request, draft_id) or reverse("intake:write_report", args=[draft_id])
-        )
+        return redirect(_sent_before(request, draft_id) or reverse("intake:write_report", args=[draft_id]))
     if request.method == "POST" and found.is_valid():
         place = _send(request, found, draft_id)
         if place:

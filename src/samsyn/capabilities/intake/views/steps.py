@@ -138,8 +138,8 @@ def _carry_out(
             request,
             actor=request.actor,
             location=location,
-            act=lambda now: (
-                chosen.action(actor=request.actor, matter_id=matter_id, at=now, **form.arguments())
+            act=lambda now: chosen.action(
+                actor=request.actor, matter_id=matter_id, at=now, **form.arguments()
             ),
         )
     except IntakeRefused as refused:
