@@ -8,7 +8,10 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.interfaces.login.provider_settings import VouchingError, allauth_providers, provider_from
+
 from .databases import databases, secret_key, web_role
+from .faults import Fault
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -47,6 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "django.contrib.humanize",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -71,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "samsyn.interfaces.login.limits.LoginEnds",
     "samsyn.foundation.audit.middleware.ActingMiddleware",
 ]
 
@@ -135,9 +140,13 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "sessionid"
+SAMSYN_IDLE_MINUTES = int(os.environ.get("SAMSYN_IDLE_MINUTES", "60"))
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
-CSRF_FAILURE_VIEW = "samsyn.interfaces.web.refusals.session_ended"
+CSRF_COOKIE_NAME = "__Host-form" if HTTPS else "csrftoken"
+CSRF_FAILURE_VIEW = "samsyn.interfaces.login.refusals.form_refused"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -168,8 +177,55 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # the set-up link of `samsyn account link`
 LOGIN_URL = "/logga-in/"
 LOGIN_REDIRECT_URL = "/enheter/"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "login_attempts",
+        "KEY_FUNCTION": "samsyn.interfaces.login.limits.attempt_key",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+ACCOUNT_ADAPTER = "samsyn.interfaces.login.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/logga-in/"
+# A whole municipality may come from one address: few per account, many per address
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key", "reset_password_from_key": "60/m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SAMSYN_PROXIES", "0"))
+ACCOUNT_FORMS = {
+    "login": "samsyn.interfaces.login.forms.LoginForm",
+    "reauthenticate": "samsyn.interfaces.login.forms.AskAgainForm",
+    "change_password": "samsyn.interfaces.login.forms.ChangePasswordForm",
+    "reset_password_from_key": "samsyn.interfaces.login.forms.ChoosePasswordForm",
+    "user_token": "samsyn.interfaces.login.forms.LinkForm",
+}
+MFA_ADAPTER = "samsyn.interfaces.login.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # the half minute before and after: telephones' clocks differ
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # no e-mail address opens anything here
+MFA_FORMS = {
+    "authenticate": "samsyn.interfaces.login.forms.CodeForm",
+    "reauthenticate": "samsyn.interfaces.login.forms.CodeAgainForm",
+    "activate_totp": "samsyn.interfaces.login.forms.AddAppForm",
+    "add_webauthn": "samsyn.interfaces.login.forms.AddKeyForm",
+    "edit_webauthn": "samsyn.interfaces.login.forms.RenameKeyForm",
+}
+try:
+    SAMSYN_OIDC = provider_from(os.environ)
+except VouchingError as error:
+    raise Fault(str(error)) from error
+SOCIALACCOUNT_PROVIDERS = allauth_providers(SAMSYN_OIDC)
+SOCIALACCOUNT_ADAPTER = "samsyn.interfaces.login.provider_adapter.ProviderAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_STORE_TOKENS = False
+# A link, since our policy lets no form lead elsewhere; the answer is bound to the browser by its state
+SOCIALACCOUNT_LOGIN_ON_GET = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 LOGGING = {

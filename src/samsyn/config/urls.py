@@ -11,7 +11,7 @@ PARTS = (
     ("", "samsyn.interfaces.public.urls"),
     ("", "samsyn.interfaces.login.urls"),
     ("", "samsyn.interfaces.demo.urls"),
-    ("konto/", "allauth.urls"),
+    ("konto/", "samsyn.interfaces.login.account_urls"),
     ("tipsa/", "samsyn.capabilities.tips.public_urls"),
     ("tips/", "samsyn.capabilities.tips.urls"),
     ("inkommet/", "samsyn.capabilities.intake.urls"),
@@ -20,9 +20,7 @@ PARTS = (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
-    *(
-        path(prefix, include(module)) for prefix, module in PARTS if find_spec(module)
-    ),
+    *(path(prefix, include(module)) for prefix, module in PARTS if find_spec(module)),
 ]
 
 handler404 = "samsyn.interfaces.web.refusals.not_found"

@@ -14,31 +14,53 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from samsyn.foundation.units import acting
 
-from . import tokens
+from . import factors, tokens
 
 
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
-    """Where a page that needs a login leads: the demo's cast, or the real login."""
+    """Where a page that needs a login leads: the demo's cast, or the real login; a login made goes on to its units."""
+    asked = urlencode({"next": _next(request)})
+    if request.user.is_authenticated:
+        return redirect(f"{reverse('login:units')}?{asked}")
     if settings.DEMO:
         return redirect("demo:personas")
-    return redirect(f"{reverse('account_login')}?{urlencode({'next': _next(request)})}")
+    return redirect(f"{reverse('account_login')}?{asked}")
 
 
 @require_http_methods(["GET", "POST"])
 def units(request: HttpRequest) -> HttpResponse:
-    """After login: open the token; with one unit go on, with several ask, with none say so."""
+    """After login: a second factor, then the token; with one unit go on, with several ask, with none say so."""
     if not request.user.is_authenticated:
-        return redirect("account_login")
+        return redirect("login:start")
+    if not factors.proven(request):
+        return _to_second_factor(request)
     entered = getattr(request, "entered", None)
     answer = redirect(_next(request))
     if entered is None:
         entered = tokens.begin(request, answer)
         if entered is not None and len(entered.places) == 1:
             return answer
-    page = render(request, "login/units.html", {"places": entered.places if entered else (), "next": _next(request)})
+    places = (
+        [place for place in entered.places if tokens.may_choose(request, place.unit_id)] if entered else []
+    )
+    page = render(request, "login/units.html", {"places": places, "next": _next(request)})
     page.cookies.update(answer.cookies)
     return page
+
+
+@require_GET
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Choose an app or a passkey; nothing else opens before that."""
+    if not request.user.is_authenticated or factors.proven(request):
+        return redirect("login:units")
+    return render(request, "login/second_factor.html")
+
+
+def _to_second_factor(request: HttpRequest) -> HttpResponse:
+    after = urlencode({"next": f"{reverse('login:units')}?{urlencode({'next': _next(request)})}"})
+    page = factors.page_to_show_one(request)
+    return redirect(f"{reverse(page)}?{after}" if page else "login:second_factor")
 
 
 @require_POST
@@ -47,7 +69,8 @@ def switch(request: HttpRequest) -> HttpResponse:
     if getattr(request, "entered", None) is None:
         return redirect("account_login")
     try:
-        chosen = acting.choose_unit(UUID(request.POST.get("unit", "")))
+        unit_id = UUID(request.POST.get("unit", ""))
+        chosen = tokens.may_choose(request, unit_id) and acting.choose_unit(unit_id)
     except ValueError:
         chosen = False
     if not chosen:
@@ -58,10 +81,22 @@ def switch(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def log_out(request: HttpRequest) -> HttpResponse:
-    """End the token and the login."""
-    answer = redirect("account_login")
-    tokens.end(request, answer)
-    return answer
+    """End the token and the login, and the login at the identity provider where one was used."""
+    answer = redirect("login:start")
+    provider = tokens.end(request, answer)
+    if not provider.get("address"):
+        return answer
+    back = {
+        "id_token_hint": provider["hint"],
+        "client_id": settings.SAMSYN_OIDC.client_id if settings.SAMSYN_OIDC else "",
+        "post_logout_redirect_uri": request.build_absolute_uri(reverse("login:start")),
+    }
+    address = f"{provider['address']}{'&' if '?' in provider['address'] else '?'}{urlencode(back)}"
+    page = render(request, "login/leaving.html", {"address": address})
+    page.cookies.update(answer.cookies)
+    # the policy lets a form lead to our own pages only, so the provider is reached by a new step
+    page["Refresh"] = f"0; url={address}"
+    return page
 
 
 def _next(request: HttpRequest) -> str:

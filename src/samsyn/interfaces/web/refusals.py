@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-HIDDEN = {"csrfmiddlewaretoken", "password"}
+HIDDEN = {"csrfmiddlewaretoken", "password", "oldpassword", "password1", "password2", "code", "credential"}
 
 
 def session_ended(request: HttpRequest, reason: str = "") -> HttpResponse:
