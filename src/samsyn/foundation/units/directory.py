@@ -3,6 +3,7 @@
 Run by the migrating role only (the web's role may not write any of these tables).
 """
 
+import csv
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from samsyn.law.vocabulary import Party
 
 from .models import Account, Membership, Municipality, Organisation, Unit, Worker
 from .roles import ROLES
+
+OFFICIAL = Path(__file__).parent / "municipalities.csv"
 
 
 class DirectoryError(ValueError):
@@ -48,7 +51,7 @@ def load_directory(content: dict[str, Any], *, on: dt.date) -> Loaded:
     """Create or update everything in the file; nothing that is not in it is removed. All or nothing."""
     try:
         for code, name in content["municipalities"].items():
-            Municipality.objects.update_or_create(code=str(code), defaults={"name": name})
+            _municipality(str(code), name)
         for key, organisation in content["organisations"].items():
             _organisation(key, organisation)
         for key, worker in content["workers"].items():
@@ -57,6 +60,25 @@ def load_directory(content: dict[str, Any], *, on: dt.date) -> Loaded:
         message = f"I katalogfilen saknas uppgiften {error}."
         raise DirectoryError(message) from error
     return Loaded(len(content["municipalities"]), Unit.objects.count(), len(content["workers"]))
+
+
+def official_municipalities() -> dict[str, str]:
+    """Sweden's 290 municipalities: name by official four-digit code."""
+    with OFFICIAL.open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["name"] for row in csv.DictReader(file)}
+
+
+def _municipality(code: str, name: str) -> None:
+    """A real municipality has its official name; an invented one a code that no register has."""
+    official = official_municipalities()
+    if code in official and official[code] != name:
+        message = f"Koden {code} är {official[code]}, inte {name}. Rätta koden eller namnet i katalogfilen."
+        raise DirectoryError(message)
+    if code not in official and name in official.values():
+        right = next(known for known, called in official.items() if called == name)
+        message = f"{name} har koden {right}, inte {code}. Rätta koden i katalogfilen."
+        raise DirectoryError(message)
+    Municipality.objects.update_or_create(code=code, defaults={"name": name})
 
 
 def _organisation(key: str, content: dict[str, Any]) -> None:
