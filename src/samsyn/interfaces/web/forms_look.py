@@ -23,6 +23,8 @@ NATIVE = (
     (forms.DateTimeInput, "datetime-local", MOMENT),
 )
 TEXTAREA_DEFAULTS = {"40", "10"}
+MOST_BESIDE = 5  # choices on one line
+SHORT_LABEL = 22  # characters
 
 
 class LookBoundField(BoundField):
@@ -61,6 +63,14 @@ class LookBoundField(BoundField):
         """Each choice with the line that explains it, empty where there is none (see `Explained`)."""
         hints = getattr(self.field.widget, "hints", {})
         return [(choice, hints.get(str(choice.data["value"]), "")) for choice in self.subwidgets]
+
+    @property
+    def has_short_choices(self) -> bool:
+        """Few and short, such as yes and no: they stand beside each other and save a tired reader the scrolling."""
+        rows = self.choice_rows
+        return len(rows) <= MOST_BESIDE and all(
+            not hint and len(str(choice.choice_label)) <= SHORT_LABEL for choice, hint in rows
+        )
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """Django's own attributes with the design system's class.
