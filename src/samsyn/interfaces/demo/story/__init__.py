@@ -4,11 +4,11 @@ import datetime as dt
 
 from django.db import transaction
 
-from . import kim
+from . import alva, kim
 from .days import Days
 from .stage import Stage
 
-TALES = (kim.tell,)
+TALES = (alva.tell, kim.tell)
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ hej vet inte om det är hit man ska skriva men jag bor i samma trappuppgång som
 mona. I flera veckor nu har det stått äldre killar nere vid cykelrummet om kvällarna och väntat på kim, minst två av \
 dom har moped å är väl en 19-20 nånting. Det luktar starkt i källargången efteråt, sötaktigt, jag är ganska säker på \
 vad det är. Sen har jag sett att dom ger hen nåt i handen och kim går iväg mot stationen å kommer tillbaks efter en \
-kvart. förra veckan hade kim ett blåmärke på kinden men det kan ju va vad som helst!!
+kvart. Hen hälsar inte längre heller, går bara rakt förbi med luvan uppe!!
 
 Har kännt Kim sen hen var liten och det är en jättefin unge egentligen, spelade handboll förut. Mona jobbar natt på \
 lasarettet så hon ser nog inte. Pappan bor på andra sidan stan tror jag, varannan vecka. Vill INTE att dom ska få \

@@ -7,8 +7,8 @@ from uuid import UUID
 from samsyn.capabilities.intake.actions import feedback, persons, preliminary, receiving, reporting
 from samsyn.capabilities.intake.models import Matter
 from samsyn.capabilities.intake.payloads import ConcernReport, ReportedChild
-from samsyn.capabilities.intake.queries.examining import about_answer, about_report, answer_payload
-from samsyn.capabilities.intake.queries.matters import matter_page
+from samsyn.capabilities.intake.queries.examining import about_answer, about_report, answer_payload, judged
+from samsyn.capabilities.intake.queries.matters import matter_card, matter_page
 from samsyn.capabilities.intake.queries.reports import report_recipients
 from samsyn.capabilities.intake.words import Source, Told, YesNoUnknown
 from samsyn.foundation.cases.clocks import local_day
@@ -30,7 +30,9 @@ ORDINARY = {
 }
 
 
-def report_by(actor: Actor, *, child: ReportedChild, concern: str, telephone: str, **more: Any) -> ConcernReport:
+def report_by(
+    actor: Actor, *, child: ReportedChild, concern: str, telephone: str, **more: Any
+) -> ConcernReport:
     """A report as this worker signs it; what is not told is as in most reports."""
     told = {
         "reporter_name": actor.name,
@@ -75,7 +77,12 @@ def facts_of(child: ReportedChild) -> PersonFacts:
 
 
 def take_up(
-    *, actor: Actor, message_id: UUID, child: ReportedChild, guardians: tuple[GuardianFacts, ...], at: dt.datetime
+    *,
+    actor: Actor,
+    message_id: UUID,
+    child: ReportedChild,
+    guardians: tuple[GuardianFacts, ...],
+    at: dt.datetime,
 ) -> Matter:
     """Take up a report on somebody new to the unit, with the guardians."""
     matter = receiving.take_up(actor=actor, message_id=message_id, at=at)
@@ -85,7 +92,9 @@ def take_up(
     return matter
 
 
-def contact(actor: Actor, matter: Matter, with_whom: str, who: str, way: str, at: dt.datetime, what: str) -> None:
+def contact(
+    actor: Actor, matter: Matter, with_whom: str, who: str, way: str, at: dt.datetime, what: str
+) -> None:
     """Write down a contact just after it."""
     preliminary.note_contact(
         actor=actor,
@@ -101,10 +110,12 @@ def contact(actor: Actor, matter: Matter, with_whom: str, who: str, way: str, at
 
 def answer_reporter(*, actor: Actor, matter: Matter, at: dt.datetime) -> None:
     """Tell the reporter just what SoL 19:6 allows."""
-    page = matter_page(actor=actor, matter_id=matter.id)
-    if page is None:
+    card = matter_card(actor=actor, matter_id=matter.id)
+    if card is None:
         raise LookupError(matter.id)
-    question = about_answer(actor=actor, page=page, payload=answer_payload(page), on=local_day(at))
+    page = matter_page(actor=actor, matter=card)
+    asked = about_answer(actor=actor, page=page, payload=answer_payload(page), on=local_day(at))
+    question = judged(asked, actor=actor, facts={Fact.UNSUITABLE_TO_ANSWER_REPORTER: False})
     feedback.answer_reporter(actor=actor, matter_id=matter.id, examination=question, at=at)
 
 
