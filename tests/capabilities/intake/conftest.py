@@ -40,7 +40,12 @@ def sql(statement: str, *parameters: object) -> list[tuple[Any, ...]]:
 
 
 def kim(**changes: Any) -> ReportedChild:
-    facts = {"given_name": "Kim", "family_name": "Sandberg", "birth_date": dt.date(2010, 3, 14), "school": "Lindskolan"}
+    facts = {
+        "given_name": "Kim",
+        "family_name": "Sandberg",
+        "birth_date": dt.date(2010, 3, 14),
+        "school": "Lindskolan",
+    }
     return ReportedChild(**facts | changes)
 
 
@@ -68,7 +73,12 @@ def report(**changes: Any) -> ConcernReport:
         "meeting_possible": True,
         "guardians": (ReportedGuardian("Mona Sandberg", "070-000 00 01"),),
         "police": PoliceAddition(
-            "5000-K1-26", dt.datetime(2026, 11, 20, 23, 40, tzinfo=dt.UTC), "Köpcentrumet", ChildRole.MET, EventType.DRUGS, 4
+            "5000-K1-26",
+            dt.datetime(2026, 11, 20, 23, 40, tzinfo=dt.UTC),
+            "Köpcentrumet",
+            ChildRole.MET,
+            EventType.DRUGS,
+            4,
         ),
     }
     return ConcernReport(**told | changes)
@@ -79,7 +89,12 @@ def file(per: Any, told: ConcernReport | None = None) -> UUID:
     told = told or report()
     to = report_recipients(actor=per)[0] if not per.municipalities else _to_akero(per)
     question = about_report(
-        actor=per, report=told, person_id=None, to=to, on=dt.date.today(), facts={Fact.CONCERN_FOR_CHILD: True}
+        actor=per,
+        report=told,
+        person_id=None,
+        to=to,
+        on=dt.date.today(),
+        facts={Fact.CONCERN_FOR_CHILD: True},
     )
     new = kim_facts() if per.may("works_cases") else None
     return reporting.file_report(actor=per, report=told, examination=question, new_person=new, at=now())
@@ -108,7 +123,12 @@ def matter(filed: UUID, sara: Any) -> Any:
 
 
 def assess(sara: Any, matter: Any, **changes: Any) -> Any:
-    told = {"need": False, "reasons": "Mamma är hemma och hämtar.", "earlier_known": Earlier.NO, "assessed_at": now()}
+    told = {
+        "need": False,
+        "reasons": "Mamma är hemma och hämtar.",
+        "earlier_known": Earlier.NO,
+        "assessed_at": now(),
+    }
     return protection.assess_protection(actor=sara, matter_id=matter.id, at=now(), **told | changes)
 
 
@@ -130,4 +150,17 @@ def register_kim(actor: Any, **changes: Any) -> Any:
     return register_person(actor=actor, facts=kim_facts(**changes), at=now())
 
 
-__all__ = ["assess", "decide", "file", "kim", "kim_facts", "matter", "now", "offer", "register_kim", "report", "send", "sql"]
+__all__ = [
+    "assess",
+    "decide",
+    "file",
+    "kim",
+    "kim_facts",
+    "matter",
+    "now",
+    "offer",
+    "register_kim",
+    "report",
+    "send",
+    "sql",
+]

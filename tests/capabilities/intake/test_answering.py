@@ -127,7 +127,11 @@ def test_a_question_about_somebody_elses_report_is_not_answered(matter, act):
     rut = act("rut")
     to = sql("SELECT id FROM units_unit WHERE key = 'akero-barn-unga'")[0][0]
     message_id = send(
-        actor=rut, kind=FEEDBACK_REQUEST, payload=FeedbackRequest(matter.message_id), recipient_id=to, at=now()
+        actor=rut,
+        kind=FEEDBACK_REQUEST,
+        payload=FeedbackRequest(matter.message_id),
+        recipient_id=to,
+        at=now(),
     )
     with pytest.raises(IntakeRefused, match="annan enhet"):
         receiving.handle(actor=act("sara"), message_id=message_id, at=now())
@@ -135,7 +139,9 @@ def test_a_question_about_somebody_elses_report_is_not_answered(matter, act):
 
 def test_the_reply_stands_on_the_officers_own_time_line(matter, sara, act):
     decided(sara, matter)
-    reply = feedback.answer_reporter(actor=sara, matter_id=matter.id, examination=suitable(sara, matter), at=now())
+    reply = feedback.answer_reporter(
+        actor=sara, matter_id=matter.id, examination=suitable(sara, matter), at=now()
+    )
     per = act("per")
     receiving.read(actor=per, message_id=reply)
     ((kim,),) = sql("SELECT id FROM people_person")
@@ -145,4 +151,6 @@ def test_the_reply_stands_on_the_officers_own_time_line(matter, sara, act):
 
 def test_no_answer_before_the_decision(matter, sara):
     with pytest.raises(IntakeRefused, match="Besluta först"):
-        feedback.answer_reporter(actor=sara, matter_id=matter.id, examination=suitable(sara, matter), at=now())
+        feedback.answer_reporter(
+            actor=sara, matter_id=matter.id, examination=suitable(sara, matter), at=now()
+        )

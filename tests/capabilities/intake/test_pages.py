@@ -155,7 +155,9 @@ def test_a_report_that_nobody_read_is_withdrawn_and_one_that_was_read_is_not(per
 def test_a_draft_is_shown_again_without_complaints(per, draft, unit, act):
     actor = act("per")
     about = uuid.UUID(draft.rstrip("/").split("/")[-1])
-    save_draft(actor=actor, form="concern_report", about=about, data={"concern": ["Halvskrivet om K"]}, at=now())
+    save_draft(
+        actor=actor, form="concern_report", about=about, data={"concern": ["Halvskrivet om K"]}, at=now()
+    )
     page = text(per.get(draft))
     assert "Halvskrivet om K" in page
     assert "ds-error-summary" not in page
@@ -191,7 +193,12 @@ def test_taking_up_by_the_button(filed, sara, enter_as):
 def test_the_protection_assessment_by_its_form(matter, enter_as, sara, act):
     client, url = enter_as("sara"), f"/inkommet/arende/{matter.id}/skydd/"
     moment = matter.received_at.astimezone().strftime("%Y-%m-%dT%H:%M:%S.%f")
-    told = {"need_protection": "yes", "reasons": "Rädd för hemmet.", "earlier_known": "no", "assessed_at": moment}
+    told = {
+        "need_protection": "yes",
+        "reasons": "Rädd för hemmet.",
+        "earlier_known": "no",
+        "assessed_at": moment,
+    }
     assert client.get(url).status_code == 200
     assert client.post(url, told | {"reasons": ""}).status_code == 422
     assert client.post(url, told).url == f"/inkommet/arende/{matter.id}/"
@@ -229,7 +236,9 @@ def test_the_second_to_decide_gets_the_first_decision_and_keeps_the_text(matter,
 
 
 def test_what_is_typed_in_a_step_is_there_again(matter, sara, enter_as):
-    save_draft(actor=sara, form="intake-beslut", about=matter.id, data={"reasons": ["Halva skälen"]}, at=now())
+    save_draft(
+        actor=sara, form="intake-beslut", about=matter.id, data={"reasons": ["Halva skälen"]}, at=now()
+    )
     assert "Halva skälen" in text(enter_as("sara").get(f"/inkommet/arende/{matter.id}/beslut/"))
 
 
@@ -265,7 +274,8 @@ def test_the_answer_to_the_reporter_by_its_page(matter, sara, enter_as, act):
     answer = client.post(url, {"fact_unsuitable_to_answer_reporter": "no", "why": "Inget hindrar."})
     assert answer.status_code == 302
     act("per")
-    assert [line.kind_name for line in inbox(actor=act("per")).new][0] == "Återkoppling på orosanmälan"
+    newest = inbox(actor=act("per")).new[0]
+    assert newest.kind_name == "Återkoppling på orosanmälan"
 
 
 PATHS = [
@@ -303,7 +313,9 @@ def test_a_step_that_does_not_exist_is_not_found(matter, enter_as, sara):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_inkommet_takes_the_same_statements_however_long(number, act, enter_as, django_assert_max_num_queries):
+def test_inkommet_takes_the_same_statements_however_long(
+    number, act, enter_as, django_assert_max_num_queries
+):
     for _ in range(number):
         file(act("faruk"), report(police=None))
     client = enter_as("sara")
@@ -312,7 +324,9 @@ def test_inkommet_takes_the_same_statements_however_long(number, act, enter_as, 
         client.get("/inkommet/")
 
 
-def test_every_page_stays_under_fifteen_statements(matter, sara, enter_as, act, django_assert_max_num_queries):
+def test_every_page_stays_under_fifteen_statements(
+    matter, sara, enter_as, act, django_assert_max_num_queries
+):
     persons.link(actor=sara, matter_id=matter.id, person_id=register_kim(sara).id, at=now())
     assess(sara, matter)
     offer(sara, matter)

@@ -13,7 +13,10 @@ TABLES = sorted(model._meta.db_table for model in apps.get_app_config("intake").
 
 
 def test_every_field_is_classified():
-    real = {model.__name__: {field.name for field in model._meta.local_fields} for model in apps.get_app_config("intake").get_models()}
+    real = {
+        model.__name__: {field.name for field in model._meta.local_fields}
+        for model in apps.get_app_config("intake").get_models()
+    }
     assert {name: set(fields) for name, fields in FIELDS.items()} == real
 
 
@@ -37,7 +40,8 @@ def test_no_row_can_be_written_into_another_units_room(table, matter, sara, cast
     columns = [
         name
         for (name,) in sql(
-            "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND column_name <> 'unit_id'", table
+            "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND column_name <> 'unit_id'",
+            table,
         )
     ]
     row = f"jsonb_populate_record(NULL::{table}, jsonb_build_object('id', gen_random_uuid()))"

@@ -7,7 +7,15 @@ import secrets
 import pytest
 from django.db import IntegrityError, transaction
 
-from samsyn.capabilities.intake.actions import forwarding, meetings, persons, preliminary, protection, receiving, sorting
+from samsyn.capabilities.intake.actions import (
+    forwarding,
+    meetings,
+    persons,
+    preliminary,
+    protection,
+    receiving,
+    sorting,
+)
 from samsyn.capabilities.intake.payloads import ForwardedConcern, PlaceObservation
 from samsyn.capabilities.intake.queries.examining import about_forwarding, judged
 from samsyn.capabilities.intake.queries.inbox import inbox
@@ -24,7 +32,11 @@ from .conftest import assess, decide, now, register_kim, sql
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 22)
-TIP = Tip(what="En kille i sextonårsåldern säljer något vid cykelstället.", urgency=Urgency.SOON, municipality="9901")
+TIP = Tip(
+    what="En kille i sextonårsåldern säljer något vid cykelstället.",
+    urgency=Urgency.SOON,
+    municipality="9901",
+)
 
 
 @pytest.fixture
@@ -36,7 +48,12 @@ def sara(act):
 def tip(sara):
     """The id of a tip that the public has left at the reception."""
     told = json.dumps(pack(TIP) | {"subject_hint": "Kim Sandberg, bor på Ekvägen"})
-    sql("SELECT samsyn.receive_tip(%s, NULL, %s, %s, '', '', '{}'::bytea[])", sara.unit_id, told, secrets.token_bytes(32))
+    sql(
+        "SELECT samsyn.receive_tip(%s, NULL, %s, %s, '', '', '{}'::bytea[])",
+        sara.unit_id,
+        told,
+        secrets.token_bytes(32),
+    )
     return sql("SELECT id FROM letters_receivedmessage")[0][0]
 
 
@@ -106,11 +123,17 @@ def test_names_in_a_tip_are_compared_with_the_units_own_persons():
 
 def test_with_nobody_known_the_law_cannot_be_asked_and_nothing_is_sent(matter, sara):
     sort(sara, matter, Sorting.TO_POLICE)
-    question = about_forwarding(actor=sara, page=page_of(sara, matter), payload=None, to=police(sara), on=TODAY)
+    question = about_forwarding(
+        actor=sara, page=page_of(sara, matter), payload=None, to=police(sara), on=TODAY
+    )
     assert not question.open
     with pytest.raises(IntakeRefused):
         forwarding.forward_concern(
-            actor=sara, matter_id=matter.id, payload=ForwardedConcern("Kim", "x"), examination=question, at=now()
+            actor=sara,
+            matter_id=matter.id,
+            payload=ForwardedConcern("Kim", "x"),
+            examination=question,
+            at=now(),
         )
     assert sql("SELECT id FROM letters_sentmessage") == []
 
@@ -147,14 +170,22 @@ def test_an_observation_about_a_place_goes_without_an_assessment(matter, sara, a
         recipient=police(sara),
         at=now(),
     )
-    assert reading.open_message(actor=act("per"), message_id=message_id).payload.place == "Cykelstället vid skolan"
+    assert (
+        reading.open_message(actor=act("per"), message_id=message_id).payload.place
+        == "Cykelstället vid skolan"
+    )
 
 
 def test_forwarding_by_its_page_previews_exactly_what_goes(matter, sara, enter_as, act):
     sort(sara, matter, Sorting.OBSERVATION)
     to = police(sara)
     client, url = enter_as("sara"), f"/inkommet/arende/{matter.id}/skicka-vidare/"
-    told = {"recipient": str(to.unit_id), "where": "Cykelstället", "what": "Försäljning på kvällarna.", "observed": "fredag"}
+    told = {
+        "recipient": str(to.unit_id),
+        "where": "Cykelstället",
+        "what": "Försäljning på kvällarna.",
+        "observed": "fredag",
+    }
     preview = client.post(url, told).content.decode()
     assert "Skicka till Polisen" in preview
     assert "Försäljning på kvällarna." in preview

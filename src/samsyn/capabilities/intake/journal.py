@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samsyn.foundation.cases import actions, clocks, kinds_of_entry
-from samsyn.foundation.people.models import Person, ProtectedIdentity
+from samsyn.foundation.people.models import ProtectedIdentity
 from samsyn.foundation.units.acting import Actor
 
 from .models import Matter
@@ -71,7 +71,7 @@ def open_case(*, actor: Actor, matter: Matter, at: dt.datetime) -> None:
         method_key=METHOD,
         method_version=VERSION,
         at=at,
-        locked_why=_locked_why(actor, matter),
+        locked_why=_locked_why(matter),
     )
     matter.case_id = opened.id
     matter.save(update_fields=["case_id"])
@@ -83,10 +83,11 @@ def open_case(*, actor: Actor, matter: Matter, at: dt.datetime) -> None:
         )
 
 
-def _locked_why(actor: Actor, matter: Matter) -> str:
+def _locked_why(matter: Matter) -> str:
     """A protected identity locks the case to its own workers (design, "Inside a unit")."""
-    person = Person.objects.get(unit_id=actor.unit_id, id=matter.person_id)
-    return _("Skyddade personuppgifter") if person.protected_identity != ProtectedIdentity.NONE else ""
+    person = matter.person
+    protected = person is not None and person.protected_identity != ProtectedIdentity.NONE
+    return _("Skyddade personuppgifter") if protected else ""
 
 
 def start_clocks(*, actor: Actor, matter: Matter) -> None:

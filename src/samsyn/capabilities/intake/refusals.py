@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 
 
-class IntakeRefused(Exception):  # noqa: N818 - what happened, in the words of the work
+class IntakeRefused(Exception):
     """What was asked cannot be done; `message` says what, why and what to do, in Swedish."""
 
     def __init__(self, message: str | Promise) -> None:

@@ -47,7 +47,7 @@ def _select(table: type[orm.Model]) -> str:
 def _row(table: type[Row], content: Any) -> Row:
     values = json.loads(content) if isinstance(content, str) else content
     return table(
-        **{field.attname: field.to_python(values[field.column]) for field in table._meta.concrete_fields}
+        **{field.attname: field.to_python(values[field.column]) for field in table._meta.concrete_fields}  # noqa: SLF001
     )
 
 

@@ -33,7 +33,8 @@ def file_report(
     """Send a report with its recorded assessment; answers the message's id.
 
     `person_id` is the child in the reporter's own register, `new_person` a child to register there; neither in a
-    unit that keeps no persons; `why` is why the reporter judges so. Raises IntakeRefused, NumberTaken of people, NotDelivered.
+    unit that keeps no persons; `why` is why the reporter judges so. Raises IntakeRefused, NumberTaken of people,
+    NotDelivered.
     """
     if not examination.open:
         raise IntakeRefused(

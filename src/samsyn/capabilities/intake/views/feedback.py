@@ -22,7 +22,6 @@ from samsyn.foundation.units.doors import ActorRequest, for_workers
 
 from .asking import REFUSED, do_once, page_or_404, token_of
 
-
 REFRAIN = "refrain_%s"  # two forms on one page ask why
 
 

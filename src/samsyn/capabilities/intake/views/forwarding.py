@@ -120,6 +120,6 @@ def _concern(request: ActorRequest, page: MatterPage, payload: ForwardedConcern,
 def _send(request: ActorRequest, page: MatterPage, act: Any) -> dict[str, Any]:
     location = reverse("intake:matter", args=[page.matter.id])
     try:
-        return {"place": do_once(request, actor=request.actor, location=location, act=lambda now: act(now))}
+        return {"place": do_once(request, actor=request.actor, location=location, act=act)}
     except (IntakeRefused, NotDelivered) as refused:
         return {"refused": str(refused)}
