@@ -1,6 +1,6 @@
 """A burst of 200 tips a second for 30 seconds from loopback, into a real server on a database of its own.
 
-Run: `make bench NAME=tips`. Starts `samsyn run --demo` on a new folder, opens as many forms as there will be tips,
+Run: `make bench NAME=tips`. Starts `samsyn run` on a new folder, opens as many forms as there will be tips,
 then sends them on a fixed schedule whatever the server does, every fiftieth twice. Counts afterwards in the
 database: none lost, none doubled. Time is from when a tip should have been sent until its receipt was read. The
 reference is a bare page that inserts one row (`bare_page.py`), measured half before and half after.
@@ -25,6 +25,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parent.parent
+CAST = ROOT / "src/samsyn/interfaces/demo/cast.yaml"
 PYTHON = sys.executable
 TOKEN = re.compile(rb'name="token" value="([^"]+)"')
 TEXT = "Killen på 3:an säljer på gården, varje kväll. Han är nog 16. Hans mamma vet inget. " * 4
@@ -98,9 +99,11 @@ def samsyn(folder: Path) -> Iterator[int]:
         "SAMSYN_DATA": str(folder),
         "SAMSYN_PORT": str(port),
     }
-    command = [PYTHON, "-m", "samsyn", "run", "--demo", "--end-with-parent"]
+    command = [PYTHON, "-m", "samsyn", "run", "--end-with-parent"]
     with running(command, environment, ROOT):
         wait_for(port)
+        load = [PYTHON, "-m", "samsyn", "django", "directory", str(CAST)]
+        subprocess.run(load, env=environment | {"SAMSYN_ACT_AS": "owner"}, cwd=ROOT, check=True)
         yield port
 
 
@@ -118,7 +121,9 @@ def bare_page() -> Iterator[int]:
 
 @contextmanager
 def running(command: list[str], environment: dict[str, str], where: Path) -> Iterator[None]:
-    process = subprocess.Popen(command, env=environment, cwd=where, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, env=environment, cwd=where, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         yield
     finally:
