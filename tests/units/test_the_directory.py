@@ -4,6 +4,7 @@ import copy
 import datetime as dt
 
 import pytest
+from tests.conftest import CAST, the_owner
 
 from samsyn.foundation.units.directory import (
     DirectoryError,
@@ -12,7 +13,6 @@ from samsyn.foundation.units.directory import (
     read_directory,
 )
 from samsyn.foundation.units.models import Membership, Municipality, Unit
-from tests.conftest import CAST, the_owner
 
 pytestmark = pytest.mark.django_db(databases=["default", "owner"])
 DAY = dt.date(2026, 11, 1)
@@ -39,7 +39,7 @@ def test_loading_twice_changes_nothing():
         (lambda c: c["municipalities"].update({"9903": "Linköping"}), "har koden 0580"),
         (
             lambda c: c["workers"]["sara"]["places"].update({"finns-inte": {"title": "x", "roles": []}}),
-            "finns inte",
+            "inte finns i katalogen",
         ),
         (lambda c: c["workers"]["sara"]["places"]["akero-barn-unga"].update(roles=["chef"]), "rollen chef"),
         (lambda c: c["workers"]["sara"].pop("name"), "saknas uppgiften 'name'"),
