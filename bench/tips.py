@@ -46,7 +46,7 @@ def main() -> int:
     parser.add_argument("--rate", type=int, default=200)
     parser.add_argument("--seconds", type=int, default=30)
     chosen = parser.parse_args()
-    tips = chosen.rate * chosen.seconds
+    tips, load = chosen.rate * chosen.seconds, round(os.getloadavg()[0], 2)
     with tempfile.TemporaryDirectory(prefix="samsyn-bench-") as folder, samsyn(Path(folder)) as port:
         count = make_table(Path(folder))
         with bare_page() as bare:
@@ -82,6 +82,7 @@ def main() -> int:
                     "form_pages_per_s": pages,
                     "connections": CONNECTIONS,
                     "processors": os.cpu_count(),
+                    "load_before": load,
                     "client": "same machine",
                 },
             }
