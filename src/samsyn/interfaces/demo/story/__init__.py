@@ -4,11 +4,11 @@ import datetime as dt
 
 from django.db import transaction
 
-from . import alva, kim
+from . import alva, kim, milo, norrvik, others, robin
 from .days import Days
 from .stage import Stage
 
-TALES = (alva.tell, kim.tell)
+TALES = (alva.tell, milo.tell, others.tell, norrvik.tell, robin.tell, kim.tell)
 
 
 @transaction.atomic

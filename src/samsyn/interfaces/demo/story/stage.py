@@ -32,13 +32,13 @@ class Stage:
     cast: dict[str, tuple[UUID, UUID]] = field(default_factory=dict)
 
     @contextmanager
-    def scene(self, who: str, at: dt.datetime) -> Iterator[Actor]:
-        """Let somebody of the cast act at a moment that has been."""
+    def scene(self, who: str, at: dt.datetime) -> Iterator[tuple[Actor, dt.datetime]]:
+        """Let somebody of the cast act at a moment that has been: `with stage.scene("sara", at) as (sara, at)`."""
         self._set(at)
         if who not in self.cast:
             self.cast[who] = _place_of(who)
         with acting.acting_as(*self.cast[who]) as actor:
-            yield actor
+            yield actor, at
 
     def public_tip(self, *, to: Party, tip: Tip, at: dt.datetime, form: UUID | None = None) -> str:
         """Somebody leaves a tip on the web page; returns the receipt code."""
@@ -49,6 +49,12 @@ class Stage:
         """A worker writes down what somebody tells on the telephone."""
         with self.scene(who, at):
             return self._leave(to, tip, uuid4(), at)
+
+    def addition(self, *, code: str, text: str, at: dt.datetime) -> None:
+        """The one who left a tip comes back with the code and adds to it."""
+        self._set(at)
+        if not tips.add_to_tip(code=code, text=text, token=FormToken(uuid4(), at)):
+            raise LookupError(text)
 
     def _set(self, at: dt.datetime) -> None:
         if at >= self.days.now:

@@ -3,7 +3,14 @@
 import datetime as dt
 from uuid import UUID
 
-from samsyn.capabilities.home_visits.actions import answering, joining, planning, proposing, starting
+from samsyn.capabilities.home_visits.actions import (
+    answering,
+    joining,
+    planning,
+    proposing,
+    starting,
+    taking_in,
+)
 from samsyn.capabilities.home_visits.actions.answering import Answer
 from samsyn.capabilities.home_visits.actions.planning import PlanFacts
 from samsyn.capabilities.home_visits.kinds import Reply, Time
@@ -88,4 +95,4 @@ def accept(*, actor: Actor, message_id: UUID, starts_at: dt.datetime, at: dt.dat
 
 def take_in(*, actor: Actor, at: dt.datetime) -> None:
     """Let the police's answer change the own visit, as opening the desk does."""
-    answering.take_in_answers(actor=actor, at=at)
+    taking_in.take_in_answers(actor=actor, at=at)

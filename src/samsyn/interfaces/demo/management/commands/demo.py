@@ -41,6 +41,6 @@ def _refuse_the_web_role() -> None:
 def _tell_story() -> None:
     """In a process where Django's `default` is the role that serves the web."""
     surroundings = {key: value for key, value in os.environ.items() if key != "SAMSYN_ACT_AS"}
-    told = subprocess.run([sys.executable, "-m", "django", "tell_story"], env=surroundings, check=False)  # noqa: S603
+    told = subprocess.run([sys.executable, "-m", "django", "tell_story"], env=surroundings, check=False)
     if told.returncode:
         raise CommandError("Berättelsen gick inte att berätta. Felet står ovanför.")
