@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from samsyn.capabilities.home_visits.actions import answering, joining, proposing
+from samsyn.capabilities.home_visits.actions import answering, joining, proposing, taking_in
 from samsyn.capabilities.home_visits.actions.answering import Answer
 from samsyn.capabilities.home_visits.kinds import DeclineReason, Reply, Time
 from samsyn.capabilities.home_visits.models import ProposedTime, Visit, VisitProposal
@@ -60,7 +60,7 @@ def test_an_accepted_visit_is_booked_on_both_sides_each_in_its_own_room(act):
     assert Booking.objects.get(about=theirs).starts_at == TIME_1
     sara = act("sara")
     assert Visit.objects.get(id=visit).state == "proposed"
-    assert answering.take_in_answers(actor=sara, at=AT) == 1
+    assert taking_in.take_in_answers(actor=sara, at=AT) == 1
     mine = Visit.objects.get(id=visit)
     assert (mine.state, mine.starts_at, mine.other_telephone) == ("booked", TIME_1, "114 14")
     assert Booking.objects.get(about=visit).what == "Hembesök"
@@ -72,8 +72,8 @@ def test_taking_in_the_same_answer_twice_books_once(act):
     visit, message_id = proposed(act)
     accept(act("per"), message_id)
     sara = act("sara")
-    answering.take_in_answers(actor=sara, at=AT)
-    assert answering.take_in_answers(actor=sara, at=AT) == 0
+    taking_in.take_in_answers(actor=sara, at=AT)
+    assert taking_in.take_in_answers(actor=sara, at=AT) == 0
     assert Booking.objects.filter(about=visit).count() == 1
 
 
@@ -95,12 +95,12 @@ def test_another_time_goes_back_and_is_accepted(act):
         actor=per, message_id=message_id, answer=Answer(Reply.OTHER_TIME, (LATER,)), person_id=kim, at=AT
     )
     sara = act("sara")
-    answering.take_in_answers(actor=sara, at=AT)
+    taking_in.take_in_answers(actor=sara, at=AT)
     assert Task.objects.filter(about=visit, rule="home_visit_times", done_at__isnull=True).count() == 1
     answering.answer_times(actor=sara, visit_id=visit, answer=Answer(Reply.ACCEPT, (LATER,)), at=AT)
     assert Visit.objects.get(id=visit).starts_at == LATER.starts_at
     per = act("per")
-    answering.take_in_answers(actor=per, at=AT)
+    taking_in.take_in_answers(actor=per, at=AT)
     assert Visit.objects.get(id=theirs).starts_at == LATER.starts_at
     assert Booking.objects.get(about=theirs).starts_at == LATER.starts_at
 
@@ -115,13 +115,13 @@ def test_another_time_can_be_answered_with_yet_another(act):
         actor=per, message_id=message_id, answer=Answer(Reply.OTHER_TIME, (LATER,)), person_id=kim, at=AT
     )
     sara = act("sara")
-    answering.take_in_answers(actor=sara, at=AT)
+    taking_in.take_in_answers(actor=sara, at=AT)
     answering.answer_times(actor=sara, visit_id=visit, answer=Answer(Reply.OTHER_TIME, (FIRST,)), at=AT)
     per = act("per")
-    answering.take_in_answers(actor=per, at=AT)
+    taking_in.take_in_answers(actor=per, at=AT)
     answering.answer_times(actor=per, visit_id=theirs, answer=Answer(Reply.ACCEPT, (FIRST,)), at=AT)
     sara = act("sara")
-    answering.take_in_answers(actor=sara, at=AT)
+    taking_in.take_in_answers(actor=sara, at=AT)
     assert Visit.objects.get(id=visit).starts_at == TIME_1
 
 
@@ -137,7 +137,7 @@ def test_a_no_lets_sara_plan_again_and_leaves_no_visit_with_the_police(act):
     )
     assert Visit.objects.count() == 0
     sara = act("sara")
-    answering.take_in_answers(actor=sara, at=AT)
+    taking_in.take_in_answers(actor=sara, at=AT)
     assert Visit.objects.get(id=visit).state == "planned"
     assert VisitProposal.objects.get(message_id=message_id).decline_reason == "no_time"
 
@@ -187,12 +187,12 @@ def test_a_booked_visit_is_called_off_on_both_sides(act):
     visit, message_id = proposed(act)
     theirs = accept(act("per"), message_id)
     sara = act("sara")
-    answering.take_in_answers(actor=sara, at=AT)
+    taking_in.take_in_answers(actor=sara, at=AT)
     answering.cancel(actor=sara, visit_id=visit, reason=DeclineReason.CHANGED, at=AT)
     assert Booking.objects.get(about=visit).cancelled_at is not None
     per = act("per")
-    assert answering.take_in_answers(actor=per, at=AT) == 1
-    assert answering.take_in_answers(actor=per, at=AT) == 0
+    assert taking_in.take_in_answers(actor=per, at=AT) == 1
+    assert taking_in.take_in_answers(actor=per, at=AT) == 0
     assert Visit.objects.get(id=theirs).state == "not_held"
     assert Booking.objects.get(about=theirs).cancelled_at is not None
 
@@ -218,7 +218,7 @@ def test_the_police_can_propose_to_social_services(act):
         actor=sara, message_id=message_id, answer=Answer(Reply.ACCEPT, (FIRST,)), person_id=kim, at=AT
     )
     per = act("per")
-    answering.take_in_answers(actor=per, at=AT)
+    taking_in.take_in_answers(actor=per, at=AT)
     assert Visit.objects.get(id=visit).state == "booked"
     assert mine != visit
 

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from samsyn.capabilities.home_visits.actions import answering, joining
+from samsyn.capabilities.home_visits.actions import answering, joining, taking_in
 from samsyn.capabilities.home_visits.actions.answering import Answer
 from samsyn.capabilities.home_visits.kinds import Reply, Time
 from samsyn.capabilities.home_visits.models import Screening, Visit, VisitProposal, VisitRecord
@@ -84,7 +84,7 @@ def booked(act):
     theirs = answering.answer_proposal(
         actor=per, message_id=message_id, answer=Answer(Reply.ACCEPT, (time,)), person_id=kim, at=AT
     )
-    answering.take_in_answers(actor=act("sara"), at=AT)
+    taking_in.take_in_answers(actor=act("sara"), at=AT)
     return visit, theirs
 
 
@@ -125,7 +125,7 @@ def test_sara_starts_plans_judges_and_sends_through_the_pages(act, enter_as):
 
 
 def test_the_preview_shows_exactly_what_the_officer_gets(act, enter_as):
-    visit, message_id = proposed(act)
+    _visit, message_id = proposed(act)
     act("sara")
     told = SentMessage.objects.get(id=message_id).payload
     per = words(enter_as("per").get(url("proposal", message_id)))

@@ -60,19 +60,25 @@ class Reply(StrEnum):
 class DeclineReason(StrEnum):
     """Why a unit says no. None of them tells anything about the young person."""
 
-    label: str | Promise
+    NO_TIME = "no_time"
+    NOT_OURS = "not_ours"
+    NOT_SUITABLE = "not_suitable"
+    GO_ALONE = "go_alone"
+    CHANGED = "changed"
 
-    def __new__(cls, value: str, label: str | Promise) -> "DeclineReason":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
+    @property
+    def label(self) -> str | Promise:
+        """The reason in words."""
+        return DECLINE_WORDS[self.value]
 
-    NO_TIME = "no_time", _("Vi har ingen möjlighet de närmaste veckorna")
-    NOT_OURS = "not_ours", _("Det hör till en annan enhet")
-    NOT_SUITABLE = "not_suitable", _("Ett gemensamt besök passar inte för oss")
-    GO_ALONE = "go_alone", _("Gå gärna utan oss")
-    CHANGED = "changed", _("Läget har ändrats")
+
+DECLINE_WORDS: dict[str, str | Promise] = {
+    "no_time": _("Vi har ingen möjlighet de närmaste veckorna"),
+    "not_ours": _("Det hör till en annan enhet"),
+    "not_suitable": _("Ett gemensamt besök passar inte för oss"),
+    "go_alone": _("Gå gärna utan oss"),
+    "changed": _("Läget har ändrats"),
+}
 
 
 @dataclass(frozen=True)

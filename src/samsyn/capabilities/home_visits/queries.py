@@ -40,7 +40,7 @@ PAGE = 50
 PRELIMINARY = ("preliminary_negative", "preliminary_positive")
 
 
-class Locked(Exception):  # noqa: N818 - what the page has to tell
+class Locked(Exception):
     """The visit's case is locked to others; `case_id` is where one asks to open it."""
 
     def __init__(self, case_id: UUID) -> None:

@@ -1,7 +1,7 @@
 """What cannot be done with a visit, said so that a worker knows what to do instead."""
 
 
-class VisitRefused(Exception):  # noqa: N818 - what happened, in the words of the work
+class VisitRefused(Exception):
     """What was asked cannot be done; `message` says what, why and what to do, in Swedish."""
 
     def __init__(self, message: object) -> None:

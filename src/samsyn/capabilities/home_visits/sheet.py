@@ -50,7 +50,7 @@ def _came(page: VisitPage) -> str:
 
 
 def _of_method(page: VisitPage) -> list[dict[str, object]]:
-    """The method's own words, in its order; what was offered stands with the help, what was agreed before what happens next."""
+    """The method's own words, in its order, with what was offered and what was agreed where they belong."""
     sections: list[dict[str, object]] = []
     for one in page.method.family_sheet:
         if one.key == "next":

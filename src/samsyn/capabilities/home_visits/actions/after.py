@@ -1,7 +1,7 @@
 """After the visit: talks in a series, follow-ups with their results, and closing."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from uuid import UUID
 
 from django.db import transaction
@@ -15,7 +15,6 @@ from samsyn.capabilities.home_visits.refusals import Decided, VisitRefused
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.calendars import actions as calendars
 from samsyn.foundation.cases import actions as cases
-from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Party
@@ -77,7 +76,7 @@ def book_talks(*, actor: Actor, visit_id: UUID, series: Series, at: dt.datetime)
 
 @transaction.atomic
 def settle_talk(*, actor: Actor, talk_id: UUID, state: TalkState, note: str, at: dt.datetime) -> UUID:
-    """Say that a talk was held, missed or called off; returns the visit's id. A missed talk is no fault of anybody's."""
+    """Say that a talk was held, missed or called off; returns the visit's id."""
     talk = _talk(actor, talk_id)
     if state is TalkState.BOOKED:
         raise VisitRefused(_("Välj om samtalet hölls, uteblev eller ställdes in."))
@@ -134,7 +133,7 @@ def finish_follow_up(*, actor: Actor, follow_up_id: UUID, result: FollowUpResult
         setattr(row, name, getattr(result, name))
     row.result, row.wishes = clean_text(result.result), clean_text(result.wishes)
     row.done_at, row.done_by = at, actor.signature
-    row.save()
+    row.save(update_fields=[field.name for field in fields(FollowUpResult)] + ["done_at", "done_by"])
     cases.write_entry(
         actor=actor,
         case_id=visit.case_id,

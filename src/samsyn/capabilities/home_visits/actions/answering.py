@@ -1,8 +1,7 @@
-"""Answering a proposal, on either side, and taking in the answers that have come."""
+"""Answering a proposal, on either side, and calling off."""
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import assert_never
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -13,32 +12,22 @@ from samsyn.capabilities.home_visits.kinds import VISIT_ANSWER, DeclineReason, R
 from samsyn.capabilities.home_visits.models import (
     Direction,
     ProposalState,
-    ProposedTime,
     Visit,
-    VisitPlan,
     VisitProposal,
     VisitState,
 )
 from samsyn.capabilities.home_visits.refusals import Decided, VisitRefused
 from samsyn.foundation.audit.log import record
-from samsyn.foundation.calendars import actions as calendars
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import local_day
-from samsyn.foundation.cases.models import Case
 from samsyn.foundation.messages import reading, sending
 from samsyn.foundation.messages.models import ReceivedMessage
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.models import Unit
 
+from .effects import back, book, call_off, choose, settle
 from .joining import join
 from .proposing import keep_times, wait_for_answer
-
-STATE_OF = {
-    Reply.ACCEPT: ProposalState.ACCEPTED,
-    Reply.OTHER_TIME: ProposalState.OTHER_TIME,
-    Reply.DECLINE: ProposalState.DECLINED,
-    Reply.CANCEL: ProposalState.CANCELLED,
-}
 
 
 @dataclass(frozen=True)
@@ -67,7 +56,7 @@ def answer_proposal(
             _("Förslaget återtogs %(when)s och kan inte längre besvaras. Ingenting har skickats.")
             % {"when": local_day(message.withdrawn_at)}
         )
-    row = _first_answer(actor, message, at)
+    row = _first_answer(actor, message, message.other_id)
     visit = None
     if answer.reply in (Reply.ACCEPT, Reply.OTHER_TIME):
         if person_id is None:
@@ -100,132 +89,10 @@ def cancel(*, actor: Actor, visit_id: UUID, reason: DeclineReason, at: dt.dateti
     if visit.other_unit_id is None:
         raise VisitRefused(_("Det finns ingen annan enhet att ställa in för."))
     _send(actor, visit.other_unit_id, Answer(Reply.CANCEL, reason=reason), None, visit, at)
-    _call_off(actor, visit, at)
+    call_off(actor, visit, at)
     record(
         actor=actor, verb="cancel", object_kind="home_visit", object_id=visit.id, person_id=visit.person_id
     )
-
-
-def take_in_answers(*, actor: Actor, at: dt.datetime) -> int:
-    """Let the answers that have come change the unit's own visits. Safe to call often; returns how many.
-
-    An answer is a message; only a worker of this unit can change this unit's rows, so it is done when one looks.
-    """
-    waiting = VisitProposal.objects.filter(
-        unit_id=actor.unit_id, direction=Direction.SENT, state=ProposalState.WAITING
-    ).values_list("message_id", flat=True)
-    come = ReceivedMessage.objects.filter(
-        unit_id=actor.unit_id, kind_id=VISIT_ANSWER.id, in_reply_to__in=list(waiting)
-    )
-    called_off = _called_off(actor)
-    ids = [*come.order_by("received_at").values_list("id", flat=True), *called_off]
-    return sum(_take_in(actor, message_id, at) for message_id in ids)
-
-
-def _called_off(actor: Actor) -> list[UUID]:
-    """Messages that call off a visit which is still proposed or booked here."""
-    open_visits = Visit.objects.filter(
-        unit_id=actor.unit_id, state__in=(VisitState.PROPOSED, VisitState.BOOKED)
-    ).values_list("case__cooperation_id", flat=True)
-    rows = ReceivedMessage.objects.filter(
-        unit_id=actor.unit_id,
-        kind_id=VISIT_ANSWER.id,
-        cooperation_id__in=list(open_visits),
-        payload__reply=Reply.CANCEL.value,
-    )
-    known = VisitProposal.objects.filter(unit_id=actor.unit_id, state=ProposalState.CANCELLED)
-    return list(
-        rows.exclude(id__in=known.values("message_id")).order_by("received_at").values_list("id", flat=True)
-    )
-
-
-@transaction.atomic
-def _take_in(actor: Actor, message_id: UUID, at: dt.datetime) -> int:
-    message = reading.open_message(actor=actor, message_id=message_id)
-    if message is None or message.other_id is None or message.withdrawn_at or message.cooperation_id is None:
-        return 0
-    case = Case.objects.filter(unit_id=actor.unit_id, cooperation_id=message.cooperation_id).first()
-    visit = (
-        Visit.objects.select_for_update().filter(unit_id=actor.unit_id, case=case).first() if case else None
-    )
-    if visit is None:
-        return 0
-    reading.link_person(actor=actor, message_id=message_id, person_id=visit.person_id)
-    answer: VisitAnswer = message.payload
-    if answer.reply is Reply.CANCEL:
-        _keep_cancelling(actor, visit, message)
-        _call_off(actor, visit, at)
-        _tell(actor, visit, _("%(who)s har ställt in hembesöket"), at)
-        return 1
-    row = (
-        VisitProposal.objects.select_for_update()
-        .filter(unit_id=actor.unit_id, message_id=message.in_reply_to)
-        .first()
-    )
-    if row is None or row.state != ProposalState.WAITING:
-        return 0
-    _settle(row, answer.reply, message.id, message.signature, answer.reason, message.at)
-    cases.finish_tasks_about(actor=actor, about=visit.id, rule="home_visit_answer", at=at)
-    visit.other_telephone = answer.contact_telephone
-    visit.save(update_fields=["other_telephone"])
-    _follow(actor, visit, row, answer, message, at)
-    record(
-        actor=actor, verb="take_in", object_kind="home_visit", object_id=visit.id, person_id=visit.person_id
-    )
-    return 1
-
-
-def _keep_cancelling(actor: Actor, visit: Visit, message: reading.OpenedMessage) -> None:
-    """Remember that this message has been taken in."""
-    VisitProposal.objects.create(
-        unit_id=actor.unit_id,
-        visit=visit,
-        message_id=message.id,
-        direction=Direction.RECEIVED,
-        other_unit_id=message.other_id,
-        other_unit_name=message.other_name,
-        state=ProposalState.CANCELLED,
-        at=message.at,
-        answered_at=message.at,
-        answered_by=message.signature,
-    )
-
-
-def _follow(
-    actor: Actor,
-    visit: Visit,
-    row: VisitProposal,
-    answer: VisitAnswer,
-    message: reading.OpenedMessage,
-    at: dt.datetime,
-) -> None:
-    """What an answer from the other unit does to the visit here."""
-    match answer.reply:
-        case Reply.ACCEPT:
-            _choose(row, answer.times[0])
-            book(actor, visit, answer.times[0], at)
-        case Reply.OTHER_TIME:
-            theirs = VisitProposal.objects.create(
-                unit_id=actor.unit_id,
-                visit=visit,
-                message_id=message.id,
-                direction=Direction.RECEIVED,
-                other_unit_id=row.other_unit_id,
-                other_unit_name=row.other_unit_name,
-                state=ProposalState.WAITING,
-                at=message.at,
-            )
-            keep_times(theirs, answer.times)
-            _tell(
-                actor, visit, _("%(who)s föreslår en annan tid för hembesöket"), at, rule="home_visit_times"
-            )
-        case Reply.DECLINE:
-            _back(actor, visit)
-            _tell(actor, visit, _("%(who)s har tackat nej till hembesöket"), at)
-        case Reply.CANCEL:  # taken in before
-            _call_off(actor, visit, at)
-        case _:
-            assert_never(answer.reply)
 
 
 def _answer(actor: Actor, row: VisitProposal, visit: Visit | None, answer: Answer, at: dt.datetime) -> None:
@@ -234,7 +101,7 @@ def _answer(actor: Actor, row: VisitProposal, visit: Visit | None, answer: Answe
         raise VisitRefused(_("Den tiden har redan varit. Föreslå en annan tid."))
     sent = _send(actor, row.other_unit_id, answer, row.message_id, visit, at)
     if answer.reply is Reply.ACCEPT and visit:
-        _choose(row, answer.times[0])
+        choose(row, answer.times[0])
         book(actor, visit, answer.times[0], at)
     elif answer.reply is Reply.OTHER_TIME and visit:
         mine = VisitProposal.objects.create(
@@ -250,8 +117,8 @@ def _answer(actor: Actor, row: VisitProposal, visit: Visit | None, answer: Answe
         keep_times(mine, answer.times)
         wait_for_answer(actor, visit, at)
     elif visit:
-        _back(actor, visit)
-    _settle(row, answer.reply, sent, actor.signature, answer.reason, at)
+        back(actor, visit)
+    settle(row, answer.reply, sent, actor.signature, answer.reason, at)
     record(
         actor=actor,
         verb="answer",
@@ -259,37 +126,6 @@ def _answer(actor: Actor, row: VisitProposal, visit: Visit | None, answer: Answe
         object_id=visit.id if visit else row.id,
         person_id=visit.person_id if visit else None,
         reply=answer.reply.value,
-    )
-
-
-def book(actor: Actor, visit: Visit, time: Time, at: dt.datetime) -> None:
-    """Put the visit in the unit's own calendar; no name stands in what is booked."""
-    visit.starts_at, visit.ends_at, visit.state = time.starts_at, time.ends_at, VisitState.BOOKED
-    visit.booking_id = calendars.book(
-        actor=actor,
-        what=_("Hembesök"),
-        starts_at=time.starts_at,
-        ends_at=time.ends_at,
-        with_whom=visit.other_unit_name,
-        case_id=visit.case_id,
-        about_kind="home_visit",
-        about=visit.id,
-        worker_id=visit.worker_id,
-        worker_name=visit.worker_name,
-    )
-    visit.save(update_fields=["starts_at", "ends_at", "state", "booking_id"])
-    cases.add_task(
-        actor=actor,
-        what=_("Genomför hembesöket och skriv anteckningen"),
-        due_on=local_day(time.starts_at),
-        starts_at=at,
-        case_id=visit.case_id,
-        person_id=visit.person_id,
-        rule="home_visit",
-        owner_id=visit.worker_id,
-        owner_name=visit.worker_name,
-        about_kind="home_visit",
-        about=visit.id,
     )
 
 
@@ -317,11 +153,13 @@ def _send(
 
 def _cooperation(actor: Actor, message_id: UUID | None) -> UUID | None:
     """The cooperation that a received message belongs to, so that a no finds its way back too."""
+    if message_id is None:
+        return None
     rows = ReceivedMessage.objects.filter(unit_id=actor.unit_id, id=message_id)
     return rows.values_list("cooperation_id", flat=True).first()
 
 
-def _first_answer(actor: Actor, message: reading.OpenedMessage, at: dt.datetime) -> VisitProposal:
+def _first_answer(actor: Actor, message: reading.OpenedMessage, sender_id: UUID) -> VisitProposal:
     """The row of a received proposal; only one worker gets to make it."""
     try:
         with transaction.atomic():
@@ -329,7 +167,7 @@ def _first_answer(actor: Actor, message: reading.OpenedMessage, at: dt.datetime)
                 unit_id=actor.unit_id,
                 message_id=message.id,
                 direction=Direction.RECEIVED,
-                other_unit_id=message.other_id,
+                other_unit_id=sender_id,
                 other_unit_name=message.other_name,
                 state=ProposalState.WAITING,
                 at=message.at,
@@ -342,53 +180,3 @@ def _first_answer(actor: Actor, message: reading.OpenedMessage, at: dt.datetime)
         ) from None
     keep_times(row, message.payload.times)
     return row
-
-
-def _settle(
-    row: VisitProposal, reply: Reply, answer_id: UUID, by: str, reason: DeclineReason | None, at: dt.datetime
-) -> None:
-    row.state, row.answer_id, row.answered_at, row.answered_by = STATE_OF[reply], answer_id, at, by
-    row.decline_reason = reason.value if reason else ""
-    row.save(update_fields=["visit", "state", "answer_id", "answered_at", "answered_by", "decline_reason"])
-
-
-def _choose(row: VisitProposal, time: Time) -> None:
-    if not ProposedTime.objects.filter(proposal=row, starts_at=time.starts_at, ends_at=time.ends_at).update(
-        chosen=True
-    ):
-        raise VisitRefused(_("Den valda tiden finns inte bland de föreslagna. Välj en av dem."))
-
-
-def _back(actor: Actor, visit: Visit) -> None:
-    """To planning where there is a plan of the own unit, else the visit did not come about."""
-    planned = VisitPlan.objects.filter(unit_id=actor.unit_id, visit=visit).exists()
-    visit.state = VisitState.PLANNED if planned else VisitState.NOT_HELD
-    visit.starts_at = visit.ends_at = visit.booking_id = None
-    visit.save(update_fields=["state", "starts_at", "ends_at", "booking_id"])
-
-
-def _call_off(actor: Actor, visit: Visit, at: dt.datetime) -> None:
-    if visit.booking_id:
-        calendars.cancel(actor=actor, booking_id=visit.booking_id, why=_("Inställt"), at=at)
-    for rule in ("home_visit", "home_visit_answer", "home_visit_times"):
-        cases.finish_tasks_about(actor=actor, about=visit.id, rule=rule, at=at, result=_("Inställt"))
-    VisitProposal.objects.filter(unit_id=actor.unit_id, visit=visit, state=ProposalState.WAITING).update(
-        state=ProposalState.CANCELLED, answered_at=at, answered_by=actor.signature
-    )
-    _back(actor, visit)
-
-
-def _tell(actor: Actor, visit: Visit, what: str, at: dt.datetime, rule: str = "home_visit_planning") -> None:
-    cases.add_task(
-        actor=actor,
-        what=what % {"who": visit.other_unit_name},
-        due_on=local_day(at),
-        starts_at=at,
-        case_id=visit.case_id,
-        person_id=visit.person_id,
-        rule=rule,
-        owner_id=visit.worker_id,
-        owner_name=visit.worker_name,
-        about_kind="home_visit",
-        about=visit.id,
-    )

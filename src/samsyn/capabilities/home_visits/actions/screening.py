@@ -31,6 +31,17 @@ from samsyn.methods.vocabulary import ScreeningState
 from .recording import method_of
 
 ADULT = 18  # FB 9:1
+CHANGES = (
+    "state",
+    "matrix",
+    "supervised",
+    "id_checked",
+    "site",
+    "taken_at",
+    "lab_reference",
+    "lab_sent_at",
+    "lab_answered_at",
+)
 WHILE = (VisitState.BOOKED, VisitState.HELD, VisitState.STOPPED)
 
 
@@ -76,7 +87,7 @@ def offer(
     elif row.worker_id != actor.worker_id or row.taken_at:
         raise Decided(_("Frågan är redan ställd av %(who)s.") % {"who": row.offered_by})
     row.answer, row.state = answer, state.value
-    row.save()
+    row.save(update_fields=None if row._state.adding else ["answer", "state"])  # noqa: SLF001
     ScreeningConsent.objects.bulk_create(
         ScreeningConsent(
             unit_id=actor.unit_id,
@@ -104,7 +115,7 @@ def advance(*, actor: Actor, visit_id: UUID, to: ScreeningState, sample: Sample,
         _check_still_agreed(actor, row)
     _fill(row, to, sample, at)
     row.state = to.value
-    row.save()
+    row.save(update_fields=CHANGES)
     _step(actor, row, at)
 
 

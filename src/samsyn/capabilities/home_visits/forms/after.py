@@ -33,7 +33,7 @@ class SeriesForm(forms.Form):
     def __init__(self, *args: Any, method: Method, **more: Any) -> None:
         super().__init__(*args, **more)
         if method.talks:
-            self.initial |= {
+            self.initial = dict(self.initial) | {
                 "count": method.talks.count,
                 "days_between": method.talks.days_between,
                 "minutes": method.talks.minutes,
@@ -65,6 +65,11 @@ class TalkForm(forms.Form):
         if told.get("what") == "move" and not told.get("new_time") and "new_time" not in self.errors:
             self.add_error("new_time", _("Skriv den nya tiden."))
         return told
+
+
+def state_of(told: dict[str, Any]) -> TalkState:
+    """What became of the talk, of a form that did not move it."""
+    return TalkState(told["what"])
 
 
 class FollowUpForm(forms.Form):

@@ -36,7 +36,8 @@ class YesNo(forms.ChoiceField):
     """Yes or no, as two buttons; answers a bool, or None where it may be left open."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"choices": YES_NO, "widget": forms.RadioSelect} | options)
+        given: dict[str, Any] = {"choices": YES_NO, "widget": forms.RadioSelect}
+        super().__init__(**given | options)
 
     def clean(self, value: Any) -> bool | None:
         said = super().clean({True: "yes", False: "no"}.get(value, value))

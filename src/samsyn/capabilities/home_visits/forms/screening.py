@@ -29,6 +29,10 @@ class OfferForm(forms.Form):
                 label=_("%(name)s, vårdnadshavare") % {"name": name}, required=False
             )
 
+    def chosen(self) -> ScreeningAnswer:
+        """What was answered, once the form is valid."""
+        return ScreeningAnswer(self.cleaned_data["answer"])
+
     def said(self) -> tuple[Said, ...]:
         """Each answer that was given, once the form is valid."""
         told = self.cleaned_data

@@ -64,4 +64,5 @@ class StartForm(forms.Form):
 
     @property
     def matter_id(self) -> UUID | None:
-        return self.cleaned_data["matter"]
+        found: UUID | None = self.cleaned_data["matter"]
+        return found

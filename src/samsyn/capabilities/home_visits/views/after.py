@@ -10,7 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from samsyn.capabilities.home_visits import queries
 from samsyn.capabilities.home_visits.actions import after
-from samsyn.capabilities.home_visits.forms.after import CloseForm, FollowUpForm, SeriesForm, TalkForm
+from samsyn.capabilities.home_visits.forms.after import (
+    CloseForm,
+    FollowUpForm,
+    SeriesForm,
+    TalkForm,
+    state_of,
+)
 from samsyn.foundation.units.doors import ActorRequest
 from samsyn.law import Party
 
@@ -68,7 +74,7 @@ def _talk(request: ActorRequest, talk_id: UUID, form: TalkForm) -> str:
         found = after.settle_talk(
             actor=request.actor,
             talk_id=talk_id,
-            state=after.TalkState(told["what"]),
+            state=state_of(told),
             note=told["note"],
             at=now,
         )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samsyn.capabilities.home_visits import queries
-from samsyn.capabilities.home_visits.actions import answering, joining
+from samsyn.capabilities.home_visits.actions import answering, joining, taking_in
 from samsyn.capabilities.home_visits.forms.answer import NEW, AnswerForm
 from samsyn.capabilities.home_visits.forms.plan import CancelForm
 from samsyn.capabilities.home_visits.kinds import DeclineReason, Reply, Time
@@ -69,7 +69,7 @@ def _answer(request: ActorRequest, message: reading.OpenedMessage, form: AnswerF
 @page
 def times(request: ActorRequest, visit_id: UUID) -> HttpResponse:
     now = timezone.now()
-    answering.take_in_answers(actor=request.actor, at=now)
+    taking_in.take_in_answers(actor=request.actor, at=now)
     shown = queries.visit_page(actor=request.actor, visit_id=visit_id, on=timezone.localdate(now))
     if shown.waiting is None:
         return redirect("home_visits:visit", visit_id)

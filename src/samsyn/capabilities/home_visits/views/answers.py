@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, ParamSpec
 from uuid import UUID, uuid4
 
 from django import forms
@@ -22,18 +22,17 @@ from samsyn.foundation.drafts.keeping import discard_draft, first_time, kept_dra
 from samsyn.foundation.messages.payloads import PayloadError
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.people.refusals import PersonRefused
-from samsyn.foundation.units.doors import ActorRequest, for_workers
+from samsyn.foundation.units.doors import ActorRequest, View, for_workers
 from samsyn.law import Party
 
 P = ParamSpec("P")
 REFUSALS = (VisitRefused, NotDelivered, CaseClosed, AlreadyDone, BookingError, PayloadError, PersonRefused)
 
 
-def page(view: Callable[Concatenate[ActorRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
+def page(view: View[P]) -> Callable[..., HttpResponse]:
     """A worker's page: 404 for what the unit does not have, the case's own page for what is locked to others."""
 
-    @wraps(view)
-    def found(request: ActorRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def found(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             sent_before = request.method == "POST" and result_of(actor=request.actor, token=_token(request))
             return redirect(sent_before) if sent_before else view(request, *args, **kwargs)
@@ -42,7 +41,7 @@ def page(view: Callable[Concatenate[ActorRequest, P], HttpResponse]) -> Callable
         except Locked as locked:
             return redirect("web:case", locked.case_id)
 
-    return for_workers("works_cases")(found)
+    return wraps(view)(for_workers("works_cases")(found))
 
 
 def attempt(

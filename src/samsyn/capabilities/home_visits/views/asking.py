@@ -7,7 +7,6 @@ from django import forms
 from django.utils import timezone
 
 from samsyn.capabilities.home_visits import queries
-from samsyn.capabilities.home_visits.actions import proposing
 from samsyn.capabilities.home_visits.forms.plan import WhyForm
 from samsyn.capabilities.home_visits.kinds import VisitProposal
 from samsyn.capabilities.home_visits.rows import VisitPage

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samsyn.capabilities.home_visits import queries, the_method
-from samsyn.capabilities.home_visits.actions import answering, planning, proposing, starting
+from samsyn.capabilities.home_visits.actions import planning, proposing, starting, taking_in
 from samsyn.capabilities.home_visits.forms.plan import DecisionForm, PlanForm
 from samsyn.capabilities.home_visits.forms.start import StartForm
 from samsyn.foundation.units.doors import ActorRequest
@@ -26,7 +26,7 @@ BOTH = ["GET", "POST"]
 @require_GET
 @page
 def index(request: ActorRequest) -> HttpResponse:
-    answering.take_in_answers(actor=request.actor, at=timezone.now())
+    taking_in.take_in_answers(actor=request.actor, at=timezone.now())
     closed = "avslutade" in request.GET
     return answer(
         request,
@@ -42,7 +42,7 @@ def index(request: ActorRequest) -> HttpResponse:
 @page
 def visit(request: ActorRequest, visit_id: UUID) -> HttpResponse:
     now = timezone.now()
-    answering.take_in_answers(actor=request.actor, at=now)
+    taking_in.take_in_answers(actor=request.actor, at=now)
     shown = queries.visit_page(actor=request.actor, visit_id=visit_id, on=timezone.localdate(now))
     return answer(request, "home_visits/visit.html", None, page=shown, decision_form=DecisionForm(prefix="d"))
 

@@ -37,6 +37,6 @@ def small(
     done = attempt(request, form, once, at=now, said=said)
     if done is None:
         for message in form.non_field_errors():
-            messages.error(request, message)
+            messages.error(request, str(message))
         return redirect(location)
     return done

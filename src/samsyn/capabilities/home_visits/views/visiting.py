@@ -12,9 +12,9 @@ from samsyn.capabilities.home_visits import queries
 from samsyn.capabilities.home_visits.actions import recording, screening
 from samsyn.capabilities.home_visits.forms.record import OfficerRecordForm, RecordForm, StopForm
 from samsyn.capabilities.home_visits.forms.screening import OfferForm, StepForm
-from samsyn.capabilities.home_visits.who_is_there import people_there, residents
 from samsyn.capabilities.home_visits.rows import VisitPage
 from samsyn.capabilities.home_visits.sheet import family_sheet
+from samsyn.capabilities.home_visits.who_is_there import people_there, residents
 from samsyn.foundation.units.doors import ActorRequest
 from samsyn.law import Party
 
@@ -85,7 +85,7 @@ def screen(request: ActorRequest, visit_id: UUID) -> HttpResponse:
             screening.offer(
                 actor=request.actor,
                 visit_id=visit_id,
-                answer=screening.ScreeningAnswer(form.cleaned_data["answer"]),
+                answer=form.chosen(),
                 said=form.said(),
                 at=now,
             )
