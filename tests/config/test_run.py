@@ -132,9 +132,9 @@ def test_a_queue_that_was_killed_is_started_again(migrated):
     port = free_port()
     with samsyn_run(migrated, port):
         until(lambda: well(port), migrated)
-        (queue,) = [number for number, line in _numbered(migrated) if "samsyn.config.queue" in line]
+        (queue,) = until(lambda: queues(migrated), migrated)
         os.kill(queue, signal.SIGKILL)
-        until(lambda: [n for n, line in _numbered(migrated) if "samsyn.config.queue" in line and n != queue])
+        until(lambda: queues(migrated) not in ([], [queue]), migrated)
         assert "Kön stannade och startas om." in said(migrated)
 
 
@@ -142,7 +142,7 @@ def test_a_web_server_that_was_killed_ends_it_all_and_is_reported(migrated):
     port = free_port()
     with samsyn_run(migrated, port) as process:
         until(lambda: "Samsyn är igång" in said(migrated))
-        (web, *_) = sorted(number for number, line in _numbered(migrated) if "granian" in line)
+        (web, *_) = sorted(number for number, line in _numbered(migrated) if "samsyn.config.web" in line)
         os.kill(web, signal.SIGKILL)
         assert process.wait(PATIENCE) == 1
     assert "Webbservern stannade oväntat" in said(migrated)
@@ -161,6 +161,10 @@ def test_two_on_one_folder_share_the_server_and_stop_ends_both(migrated):
         assert running.stop_all(migrated) == 1
         assert first.wait(PATIENCE) == 0
     assert processes_on(migrated) == []
+
+
+def queues(folder):
+    return [number for number, line in _numbered(folder) if "samsyn.config.queue" in line]
 
 
 def _numbered(folder):

@@ -69,10 +69,10 @@ def healthz(request: HttpRequest) -> JsonResponse:
 def pending_migrations() -> int:
     """How many of the program's migrations the database lacks."""
     if "django_migrations" not in connection.introspection.table_names():
-        return len(_known_migrations())
+        return len(known_migrations())
     with connection.cursor() as cursor:
         cursor.execute("SELECT app, name FROM django_migrations")
-        return len(_known_migrations() - set(cursor.fetchall()))
+        return len(known_migrations() - set(cursor.fetchall()))
 
 
 def queue_state() -> Queue:
@@ -83,7 +83,7 @@ def queue_state() -> Queue:
 
 
 @cache
-def _known_migrations() -> frozenset[tuple[str, str]]:
+def known_migrations() -> frozenset[tuple[str, str]]:
     """What the program brings; it cannot change while it runs."""
     return frozenset(MigrationLoader(None).disk_migrations)
 

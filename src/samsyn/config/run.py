@@ -52,11 +52,11 @@ def run(*, demo: bool) -> int:
         with _all_ended() as started:
             if not _prepared(started, stopping, demo=demo):
                 return 0 if stopping.asked else 1
-            started["web"] = children.start(_web(host, port), _environment())
-            started["queue"] = children.start(["-m", "samsyn.config.queue"], _environment())
-            _wait_for_page(started["web"], host, port, stopping)
-            _welcome(host, port, demo=demo)
-            _watch(started, stopping)
+            started["web"] = children.start(["-m", "samsyn.config.web"], _environment())
+            if _page_answers(started["web"], host, port, stopping):
+                started["queue"] = children.start(["-m", "samsyn.config.queue"], _environment())
+                _welcome(host, port, demo=demo)
+                _watch(started, stopping)
         _say("Samsyn är stoppat.")
     return 0
 
@@ -80,15 +80,6 @@ def _prepared(started: dict[str, children.Child], stopping: Stopping, *, demo: b
     while started["preparation"].poll() is None and not stopping.asked:
         time.sleep(0.05)
     return started["preparation"].poll() == 0 and not stopping.asked
-
-
-def _web(host: str, port: int) -> list[str]:
-    workers = surroundings.whole_number("SAMSYN_WORKERS", min(4, os.cpu_count() or 1), 1, 64)
-    return [
-        "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--http", "1", "--no-ws",
-        "--workers", str(workers), "--blocking-threads", "2", "--respawn-failed-workers",
-        "--workers-kill-timeout", "3", "--log-level", "warning", "samsyn.config.wsgi:application",
-    ]  # fmt: skip
 
 
 def _environment() -> dict[str, str]:
@@ -126,16 +117,18 @@ def _is_free(host: str, port: int) -> bool:
     return True
 
 
-def _wait_for_page(web: children.Child, host: str, port: int, stopping: Stopping) -> None:
+def _page_answers(web: children.Child, host: str, port: int, stopping: Stopping) -> bool:
+    """Wait for the first page; false if we were asked to end before it came."""
     deadline = time.monotonic() + STARTING
     while not stopping.asked:
         if web.poll() is not None:
             raise RunError("Webbservern startade inte. Felet står ovanför; kör `samsyn doctor` för hjälp.")
         if _answers(host, port):
-            return
+            return True
         if time.monotonic() > deadline:
             raise RunError(f"Webbservern svarade inte inom {STARTING:.0f} sekunder. Kör `samsyn doctor`.")
         time.sleep(0.05)
+    return False
 
 
 def _answers(host: str, port: int) -> bool:
