@@ -67,3 +67,11 @@ def yes_or_no(label: Any, **options: Any) -> forms.ChoiceField:
         widget=forms.RadioSelect,
         **options,
     )
+
+
+def name_what_is_missing(form: forms.BaseForm) -> None:
+    """Let an empty field say which one it is, since the error summary stands far from it."""
+    for field in form.fields.values():
+        chosen = isinstance(field, forms.ChoiceField)
+        said = _("Välj ett svar: %(label)s") if chosen else _("Fyll i: %(label)s")
+        field.error_messages["required"] = str(said) % {"label": field.label}

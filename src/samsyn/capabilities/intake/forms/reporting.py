@@ -17,7 +17,7 @@ from samsyn.foundation.people.forms import PersonForm
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Party
 
-from .fields import MomentField, ProseField, choice, yes_or_no
+from .fields import MomentField, ProseField, choice, name_what_is_missing, yes_or_no
 
 LINE = 200
 
@@ -110,6 +110,7 @@ class ReportForm(forms.Form):
         self, *args: Any, recipients: Sequence[Recipient], now: dt.datetime, on: dt.date, **options: Any
     ) -> None:
         super().__init__(*args, **options)
+        name_what_is_missing(self)
         self.fields["recipient"].choices = [(str(one.unit_id), one.name) for one in recipients]  # type: ignore[attr-defined]
         self.fields["observed_on"].on = on  # type: ignore[attr-defined]
         for field in self.fields.values():

@@ -58,7 +58,11 @@ def whole_form(*, actor: Actor, typed: QueryDict | None, now: dt.datetime, check
 class PersonForm(forms.Form):
     """Which of the unit's own persons the child is, or a new one: never decided by the machine."""
 
-    person = forms.ChoiceField(label=_("Vem är barnet i ert eget register?"), widget=forms.RadioSelect)
+    person = forms.ChoiceField(
+        label=_("Vem är barnet i ert eget register?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Välj vem barnet är i ert eget register, eller att det är nytt.")},
+    )
 
     def __init__(self, *args: object, likely: list[Likely], **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from samsyn.capabilities.intake import words
 from samsyn.capabilities.intake.queries.matters import MatterPage
 from samsyn.foundation.people.fields import OneLineField
 
-from .fields import MomentField, ProseField, choice, yes_or_no
+from .fields import MomentField, ProseField, choice, name_what_is_missing, yes_or_no
 
 
 class StepForm(forms.Form):
@@ -26,6 +26,7 @@ class StepForm(forms.Form):
         )
         super().__init__(*args, **options)
         self.page = page
+        name_what_is_missing(self)
         for field in self.fields.values():
             if isinstance(field, MomentField):
                 field.now, field.earliest = now, page.matter.received_at
@@ -188,6 +189,7 @@ class ForwardForm(forms.Form):
 
     def __init__(self, *args: Any, recipients: Any, person_needed: bool, **options: Any) -> None:
         super().__init__(*args, **options)
+        name_what_is_missing(self)
         self.fields["recipient"].choices = [(str(one.unit_id), one.name) for one in recipients]  # type: ignore[attr-defined]
         if person_needed:
             self.fields["about"].required = True
