@@ -10,7 +10,10 @@ from django.db import connection
 from samsyn.foundation.units.models import Account
 from tests.interfaces.login.conftest import Person
 
-pytestmark = [pytest.mark.django_db(databases=["default", "owner"]), pytest.mark.usefixtures("as_owner", "for_real")]
+pytestmark = [
+    pytest.mark.django_db(databases=["default", "owner"]),
+    pytest.mark.usefixtures("as_owner", "for_real"),
+]
 NEW = "en helt ny mening att minnas"
 
 
@@ -108,5 +111,7 @@ def test_an_unknown_name_is_told_where_accounts_come_from(capsys):
 def test_what_was_done_to_an_account_stands_in_the_log(capsys):
     account("close", "sara", capsys=capsys)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT worker_name, details->>'username' FROM audit_auditinbox WHERE verb = 'account_close'")
+        cursor.execute(
+            "SELECT worker_name, details->>'username' FROM audit_auditinbox WHERE verb = 'account_close'"
+        )
         assert cursor.fetchall() == [("Driften", "sara")]

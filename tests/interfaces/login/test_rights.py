@@ -7,7 +7,11 @@ pytestmark = pytest.mark.django_db
 
 
 def refused(statement):
-    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
 
 
@@ -52,7 +56,11 @@ def test_every_table_of_login_is_one_whose_rights_were_thought_of():
     )
     with connection.cursor() as cursor:
         cursor.execute(writable)
-        assert [name for (name,) in cursor.fetchall()] == ["django_session", "login_attempts", "mfa_authenticator"]
+        assert [name for (name,) in cursor.fetchall()] == [
+            "django_session",
+            "login_attempts",
+            "mfa_authenticator",
+        ]
 
 
 def test_other_workers_tokens_and_places_stay_out_of_reach(act, cast):

@@ -6,7 +6,7 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
-from django.urls import path
+from django.urls import path, re_path
 
 from . import account_views, views
 from .account_views import unprocessable
@@ -17,8 +17,8 @@ urlpatterns = [
     path("avstangt/", account.account_inactive, name="account_inactive"),
     path("bekrafta/", unprocessable(account.reauthenticate), name="account_reauthenticate"),
     path("losenord/", unprocessable(account_views.ChangePassword.as_view()), name="account_change_password"),
-    path(
-        "valj-losenord/<str:uidb36>-<path:key>/",
+    re_path(
+        r"^valj-losenord/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         unprocessable(account_views.ChoosePassword.as_view()),
         name="account_reset_password_from_key",
     ),

@@ -1,5 +1,6 @@
 """django-allauth's pages as we use them: what was shown in adding a factor is recorded, mistakes answer 422."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
@@ -21,6 +22,8 @@ from requests import RequestException
 from . import tokens
 from .factors import record_added
 from .provider_adapter import SignedTokens
+
+log = logging.getLogger(__name__)
 
 
 class AddApp(ActivateTOTPView):  # type: ignore[misc]
@@ -114,5 +117,6 @@ def _at_provider(view: Any, request: HttpRequest, provider_id: str) -> HttpRespo
     except SocialApp.DoesNotExist as error:
         raise Http404 from error
     except (RequestException, KeyError, ValueError):
+        log.exception("The identity provider could not be used")
         return render(request, "socialaccount/authentication_error.html", status=HTTPStatus.BAD_GATEWAY)
     return answer

@@ -3,8 +3,7 @@
 from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.internal import jwtkit
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, get_adapter
 from allauth.socialaccount.models import SocialApp, SocialLogin, SocialToken
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.http import HttpRequest
 from samsyn.foundation.units import acting
 
 from .refusals import refused
+from .signatures import verified
 from .vouching import Provider, Refused, Vouched, Why, vouch
 
 
@@ -32,14 +32,10 @@ class SignedTokens(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         return login
 
     def _decode_id_token(self, app: SocialApp, id_token: str) -> dict[str, Any]:
-        claims: dict[str, Any] = jwtkit.verify_and_decode(
-            credential=id_token,
-            keys_url=self.openid_config["jwks_uri"],
-            issuer=self.openid_config["issuer"],
-            audience=app.client_id,
-            lookup_kid=jwtkit.lookup_kid_jwk,
-        )
-        return claims
+        with get_adapter().get_requests_session() as session:
+            answer = session.get(self.openid_config["jwks_uri"])
+            answer.raise_for_status()
+        return verified(id_token, answer.json(), issuer=self.openid_config["issuer"], audience=app.client_id)
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
