@@ -1,11 +1,12 @@
 """Fields that several of the forms share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.foundation.messages.payloads import PayloadError, clean_text
@@ -15,11 +16,21 @@ LONGEST_NOTE = 20_000
 YES_NO = (("yes", _("Ja")), ("no", _("Nej")))
 
 
+def missing(options: Mapping[str, Any]) -> dict[str, Any]:
+    """What the summary says of an empty field, by the field's own name."""
+    label = options.get("label", "")
+    return {"required": format_lazy(_("Svara på: {label}"), label=label)} if label else {}
+
+
 class Prose(forms.CharField):
     """Text of several lines; signs that cannot be seen and texts too long to read are refused in words."""
 
     def __init__(self, *, rows: int = 3, **options: Any) -> None:
-        super().__init__(**{"widget": forms.Textarea(attrs={"rows": rows})} | options)
+        given: dict[str, Any] = {
+            "widget": forms.Textarea(attrs={"rows": rows}),
+            "error_messages": missing(options),
+        }
+        super().__init__(**given | options)
 
     def to_python(self, value: Any) -> str:
         try:
@@ -36,7 +47,11 @@ class YesNo(forms.ChoiceField):
     """Yes or no, as two buttons; answers a bool, or None where it may be left open."""
 
     def __init__(self, **options: Any) -> None:
-        given: dict[str, Any] = {"choices": YES_NO, "widget": forms.RadioSelect}
+        given: dict[str, Any] = {
+            "choices": YES_NO,
+            "widget": forms.RadioSelect,
+            "error_messages": missing(options),
+        }
         super().__init__(**given | options)
 
     def clean(self, value: Any) -> bool | None:
@@ -51,7 +66,7 @@ class Moment(forms.DateTimeField):
     """A day and a clock time, as the telephone's own picker gives it."""
 
     def __init__(self, **options: Any) -> None:
-        wrong = {"invalid": _("Skriv dag och klockslag, till exempel 2026-11-24 16.00.")}
+        wrong = missing(options) | {"invalid": _("Skriv dag och klockslag, till exempel 2026-11-24 16.00.")}
         super().__init__(
             **{"widget": forms.DateTimeInput(format="%Y-%m-%dT%H:%M")} | options, error_messages=wrong
         )
