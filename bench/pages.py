@@ -1,0 +1,130 @@
+"""Server time and SQL statements of each page: the desk, Inkommet, a case, a person, a tip that is left.
+
+Run: `make bench NAME=pages`. On the demo's own story, in one process, through the whole of Django with the read log.
+The reference is a page that asks the database nothing but who one is: the list of units to choose from.
+"""
+
+import argparse
+import json
+import os
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connection, connections, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+import stage
+from samsyn.foundation.audit.middleware import COOKIE
+from samsyn.foundation.units import acting
+from samsyn.foundation.units.models import Account
+from samsyn.interfaces.demo.story.lent_clock import lent_clock
+
+GOAL = {"p95_ms": 50, "statements": 15}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=60)
+    rounds = parser.parse_args().rounds
+    os.environ["SAMSYN_TIP_LIMIT"] = "1000000"
+    with stage.database() as places:
+        _tell_story()
+        sara = _client(places["sara"], "sara")
+        visits: dict[str, Callable[[], Any]] = {
+            name: (lambda path=path: sara.get(path)) for name, path in _pages(places["sara"]).items()
+        }
+        told: dict[str, dict[str, float]] = {}
+        seconds: dict[str, list[float]] = {name: [] for name in visits}
+        statements = {name: _statements(visit) for name, visit in visits.items()}
+        for _ in range(rounds):
+            for name, visit in visits.items():
+                seconds[name].append(_timed(visit))
+        for name, took in seconds.items():
+            told[name] = {
+                "p50": stage.milliseconds(took),
+                "p95": stage.milliseconds(took, 95),
+                "statements": statements[name],
+            }
+            print(f"{name:14}{told[name]['p50']:>9}{told[name]['p95']:>9}{told[name]['statements']:>5}")
+    reference = told.pop("reference")
+    worst = max(told.values(), key=lambda one: one["p95"])
+    print(
+        json.dumps(
+            {
+                "name": "pages",
+                "ours": worst["p95"],
+                "reference": reference["p95"],
+                "ratio": round(worst["p95"] / reference["p95"], 3),
+                "unit": "ms p95 of the slowest page",
+                "n": rounds,
+                "pages": told,
+                "conditions": {"goal": GOAL, "reference": "the page of units to choose from", "story": "the demo's"},
+            }
+        )
+    )
+
+
+def _tell_story() -> None:
+    """As `samsyn demo` does: the owner lends the clock, the web's role acts."""
+    lent = lent_clock()
+    with stage.as_owner():
+        lent.__enter__()
+    call_command("tell_story", verbosity=0)
+    with stage.as_owner():
+        lent.__exit__(None, None, None)
+
+
+def _pages(sara: stage.Place) -> dict[str, str]:
+    with connections["owner"].cursor() as cursor:
+
+        def one(statement: str) -> Any:
+            cursor.execute(statement, [sara.unit])
+            row = cursor.fetchone()
+            assert row, statement
+            return row[0]
+
+        entries = "SELECT {} FROM cases_entry WHERE unit_id = %s GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
+        return {
+            "reference": "/enheter/",
+            "desk": "/",
+            "inbox": "/inkommet/",
+            "case": f"/arenden/{one(entries.format('case_id'))}/",
+            "person": f"/personer/{one(entries.format('person_id'))}/",
+            "matter": f"/inkommet/arende/{one('SELECT id FROM intake_matter WHERE unit_id = %s LIMIT 1')}/",
+            "visit": f"/hembesok/{one('SELECT id FROM home_visits_visit WHERE unit_id = %s LIMIT 1')}/",
+            "tip_form": "/tipsa/",
+        }
+
+
+def _client(place: stage.Place, name: str) -> Client:
+    with transaction.atomic():
+        token = acting.open_token(place.worker)
+        acting.enter(token)
+        acting.choose_unit(place.unit)
+    with stage.as_owner():
+        account = Account.objects.get(username=name)
+    client = Client()
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.cookies[COOKIE] = token
+    return client
+
+
+def _statements(visit: Callable[[], Any]) -> int:
+    visit()
+    with CaptureQueriesContext(connection) as asked:
+        answer = visit()
+    assert answer.status_code == 200, answer.status_code
+    return len([query for query in asked if not query["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))])
+
+
+def _timed(visit: Callable[[], Any]) -> float:
+    started = time.perf_counter()
+    visit()
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    main()
