@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from samsyn.capabilities.tips.codes import receipt_code
+from samsyn.interfaces.demo.story.kim import NEIGHBOURS_FORM
 from samsyn.interfaces.login import tokens
 
 PERSONAS = yaml.safe_load((Path(__file__).parent / "personas.yaml").read_text(encoding="utf-8"))
@@ -18,9 +20,9 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 @require_GET
 def personas(request: HttpRequest) -> HttpResponse:
-    """The cast, each with what one can try as that person."""
+    """The cast, each with what one can try first as that person, and the neighbour's receipt code."""
     _only_in_the_demo()
-    return render(request, "demo/personas.html", {"groups": _groups()})
+    return render(request, "demo/personas.html", {"groups": _groups(), "code": receipt_code(NEIGHBOURS_FORM)})
 
 
 @require_POST

@@ -8,7 +8,7 @@ from . import alva, kim, milo, norrvik, others, robin
 from .days import Days
 from .stage import Stage
 
-TALES = (alva.tell, milo.tell, others.tell, norrvik.tell, robin.tell, kim.tell)
+TALES = (alva.tell, milo.tell, norrvik.tell, robin.tell, others.tell, kim.tell)
 
 
 @transaction.atomic

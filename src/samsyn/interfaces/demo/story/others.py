@@ -3,6 +3,7 @@
 import datetime as dt
 
 from samsyn.capabilities.intake.actions import forwarding, receiving, sorting
+from samsyn.capabilities.intake.kinds import FEEDBACK, REPORT_RECEIPT
 from samsyn.capabilities.intake.models import Matter
 from samsyn.capabilities.intake.payloads import PlaceObservation, ReportedChild, ReportedGuardian
 from samsyn.capabilities.intake.words import Sorting, Source
@@ -21,13 +22,14 @@ from .stage import Stage
 
 
 def tell(stage: Stage) -> None:
-    """Oldest first."""
+    """Oldest first; at the end the police put away what they have read."""
     _uncle(stage)
-    _tunnel(stage)
     _piano(stage)
+    _tunnel(stage)
     _moped(stage)
     _grandmother(stage)
     _absence(stage)
+    _put_away(stage)
 
 
 def _uncle(stage: Stage) -> None:
@@ -56,21 +58,21 @@ def _tunnel(stage: Stage) -> None:
         how_long="sen klockan ställdes om",
         categories=(Worry.PLACE,),
     )
-    at = moment(stage.days.working(6), 18, 31)
+    at = moment(stage.days.working(3), 18, 31)
     code = stage.public_tip(to=Party.SOCIAL_SERVICES, tip=tip, at=at)
-    with stage.scene("sara", moment(stage.days.working(5), 11, 20)) as (sara, at):
+    with stage.scene("sara", moment(stage.days.working(2), 11, 20)) as (sara, at):
         matter = _sort_newest(sara, Sorting.OBSERVATION, texts.TUNNEL_WHY, at)
         (police,) = assessing.recipients(actor=sara, parties=[Party.POLICE])
         seen = PlaceObservation("Gångtunneln vid stationen", texts.TUNNEL_FORWARDED, "De senaste veckorna")
         forwarding.forward_observation(actor=sara, matter_id=matter.id, payload=seen, recipient=police, at=at)
         tips.answer_tip(actor=sara, message_id=matter.message_id, text=texts.TUNNEL_ANSWER, at=at)
-    stage.addition(code=code, text=texts.TUNNEL_ADDED, at=moment(stage.days.working(5), 21, 2))
+    stage.addition(code=code, text=texts.TUNNEL_ADDED, at=moment(stage.days.working(2), 21, 2))
 
 
 def _piano(stage: Stage) -> None:
     tip = Tip(what=texts.PIANO, urgency=Urgency.SOON, municipality=AKERO, first_hand=True)
-    stage.public_tip(to=Party.SOCIAL_SERVICES, tip=tip, at=moment(stage.days.working(3), 12, 48))
-    with stage.scene("sara", moment(stage.days.working(3), 13, 30)) as (sara, at):
+    stage.public_tip(to=Party.SOCIAL_SERVICES, tip=tip, at=moment(stage.days.working(4), 12, 48))
+    with stage.scene("sara", moment(stage.days.working(4), 13, 30)) as (sara, at):
         _sort_newest(sara, Sorting.NO_ACTION, texts.PIANO_WHY, at)
 
 
@@ -127,6 +129,14 @@ def _absence(stage: Stage) -> None:
             guardians=(ReportedGuardian("Anna Kallin", "070-000 04 01"),),
         )
         file(actor=rut, report=report, to=AKERO_INTAKE, why="Hög frånvaro och rädd för resan hem.", at=at)
+
+
+def _put_away(stage: Stage) -> None:
+    """Per has seen that his reports came in, and what became of the one on Alva."""
+    with stage.scene("per", moment(stage.days.working(2), 14, 0)) as (per, at):
+        for line in received(actor=per, limit=10, kinds=(REPORT_RECEIPT.key, FEEDBACK.key)):
+            receiving.read(actor=per, message_id=line.id)
+            receiving.handle(actor=per, message_id=line.id, at=at)
 
 
 def _sort_newest(actor: Actor, what: Sorting, why: str, at: dt.datetime) -> Matter:

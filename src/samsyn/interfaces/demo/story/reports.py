@@ -17,7 +17,7 @@ from samsyn.foundation.people.facts import GuardianFacts, PersonFacts, Whereabou
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Fact
 
-ORDINARY = {
+ORDINARY: dict[str, Any] = {
     "source": Source.SEEN,
     "violence": False,
     "honour": False,
@@ -34,7 +34,7 @@ def report_by(
     actor: Actor, *, child: ReportedChild, concern: str, telephone: str, **more: Any
 ) -> ConcernReport:
     """A report as this worker signs it; what is not told is as in most reports."""
-    told = {
+    told: dict[str, Any] = {
         "reporter_name": actor.name,
         "reporter_role": actor.title,
         "reporter_authority": actor.unit_name,

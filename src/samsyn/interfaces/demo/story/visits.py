@@ -17,6 +17,7 @@ from samsyn.capabilities.home_visits.kinds import Reply, Time
 from samsyn.capabilities.home_visits.models import Visit, VisitPlan
 from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.messages import assessing, reading
+from samsyn.foundation.people.models import Person
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Fact, Party
 
@@ -78,19 +79,27 @@ def propose(*, actor: Actor, visit_id: UUID, why: str, at: dt.datetime) -> UUID:
 
 
 def accept(*, actor: Actor, message_id: UUID, starts_at: dt.datetime, at: dt.datetime) -> UUID:
-    """Say yes to one of the times about somebody new to the unit; returns the unit's own visit."""
+    """Say yes to one of the times, about the unit's own person or somebody new; returns the unit's own visit."""
     message = reading.open_message(actor=actor, message_id=message_id)
     if message is None:
         raise LookupError(message_id)
     times: tuple[Time, ...] = message.payload.times
     chosen = next(time for time in times if time.starts_at == starts_at)
-    person_id = joining.register_from(actor=actor, message=message, at=at)
+    told = message.payload
+    known = known_person(actor, told.given_name, told.family_name)
+    person_id = known or joining.register_from(actor=actor, message=message, at=at)
     visit_id = answering.answer_proposal(
         actor=actor, message_id=message_id, answer=Answer(Reply.ACCEPT, (chosen,)), person_id=person_id, at=at
     )
     if visit_id is None:
         raise LookupError(message_id)
     return visit_id
+
+
+def known_person(actor: Actor, given_name: str, family_name: str) -> UUID | None:
+    """Somebody the worker has met and recognises in the unit's own register."""
+    rows = Person.objects.filter(unit_id=actor.unit_id, given_name=given_name, family_name=family_name)
+    return rows.values_list("id", flat=True).first()
 
 
 def take_in(*, actor: Actor, at: dt.datetime) -> None:

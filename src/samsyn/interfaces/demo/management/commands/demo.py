@@ -19,6 +19,7 @@ CAST = Path(__file__).parents[2] / "cast.yaml"
 class Command(BaseCommand):
     """Load the cast as the owning role, and let it act as the web's role, in a process of its own."""
 
+    requires_system_checks = ()
     help = "Fyll en tom installation med den påhittade kommunen Åkerö."
 
     def handle(self, *args: Any, **options: Any) -> None:

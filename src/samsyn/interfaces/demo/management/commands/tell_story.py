@@ -10,6 +10,7 @@ from samsyn.interfaces.demo.story import tell_everything
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()
     help = "Berätta vad som har hänt i Åkerö. Körs av kommandot demo."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,0 +1,215 @@
+"""The demo's story: told through the real doors, seen only by those whose room it is, about nobody real."""
+
+import hashlib
+import hmac
+import re
+import secrets
+import time
+
+import pytest
+
+TOLD_OF = ("Kim", "Milo", "Alva", "Robin")
+AKERO = "akero-barn-unga"
+IDENTITY_NUMBER = re.compile(r"(?<!\d)(?:19|20)?\d{6}[-+]?\d{4}(?!\d)")
+REAL_PLACES = re.compile(
+    r"strängnäs|linköping(?!smodellen)|söderhamn|skövde|stockholm|göteborg|malmö", re.IGNORECASE
+)
+
+
+def rooms(told, table, column="id"):
+    return told.ask(
+        f"SELECT u.key, t.{column} FROM {table} t JOIN units_unit u ON u.id = t.unit_id ORDER BY 1, 2"
+    )
+
+
+def texts(told):
+    """Every text of every row in every table that the story can have written."""
+    tables = told.ask(
+        "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'unit_id'"
+    )
+    return "\n".join(
+        row for (table,) in tables for (row,) in told.ask(f'SELECT to_jsonb(t)::text FROM "{table}" t')
+    )
+
+
+def seen_by(told, worker):
+    """What somebody's own session finds in the web's role, with raw SQL: names, payloads, entries, cases."""
+    ((worker_id, unit_id),) = told.ask(
+        "SELECT w.id, m.unit_id FROM units_account a JOIN units_worker w ON w.account_id = a.id "
+        "JOIN units_membership m ON m.worker_id = w.id WHERE a.username = %s",
+        worker,
+    )
+    token = secrets.token_hex()
+    digest = hashlib.sha256(token.encode()).digest()
+    said = f"{worker_id}|{digest.hex()}|{int(time.time())}|600"
+    with told.connect("default") as web, web.transaction():
+        key = acting_key(told)
+        signature = hmac.new(key, said.encode(), hashlib.sha256).digest()
+        web.execute(
+            "SELECT samsyn.open_acting(%s, %s, to_timestamp(%s), make_interval(secs => 600), %s)",
+            (worker_id, digest, int(said.split("|")[2]), signature),
+        )
+        web.execute("SELECT samsyn.enter(%s)", (token,))
+        assert web.execute("SELECT samsyn.choose_unit(%s)", (unit_id,)).fetchone() == (True,)
+        found = [
+            web.execute(f"SELECT to_jsonb(t)::text FROM {table} t").fetchall()
+            for table in (
+                "people_person",
+                "letters_receivedmessage",
+                "letters_sentmessage",
+                "cases_entry",
+                "cases_case",
+            )
+        ]
+    return "\n".join(row for rows in found for (row,) in rows)
+
+
+def acting_key(told):
+    secret = told.environment(owner=False)["SAMSYN_SECRET_KEY"]
+    return hmac.new(secret.encode(), b"samsyn acting", hashlib.sha256).digest()
+
+
+def test_the_story_is_told_on_an_empty_database(told):
+    assert "Berättelsen är berättad." in told.output
+    assert {name for _, name in rooms(told, "people_person", "given_name")} >= set(TOLD_OF) | {
+        "Tuva",
+        "Wilma",
+    }
+
+
+def test_kim_s_tip_and_report_lie_unread_with_sara_and_nobody_has_begun(told):
+    waiting = told.ask(
+        "SELECT kind_id FROM letters_receivedmessage m JOIN units_unit u ON u.id = m.unit_id WHERE u.key = %s "
+        "AND m.payload::text LIKE %s AND m.read_at IS NULL ORDER BY received_at",
+        AKERO,
+        "%Åberg%",
+    )
+    assert waiting == [("tip/1",), ("concern_report/1",)]
+    assert (AKERO, "Kim") not in rooms(told, "people_person", "given_name")
+
+
+def test_milo_s_visit_is_booked_in_both_rooms_for_the_same_time(told):
+    booked = told.ask(
+        "SELECT u.key, v.starts_at FROM home_visits_visit v JOIN units_unit u ON u.id = v.unit_id "
+        "WHERE v.state = 'booked' ORDER BY 1"
+    )
+    assert [key for key, _ in booked] == [AKERO, "lpo-akero"]
+    assert booked[0][1] == booked[1][1]
+
+
+def test_after_alva_s_visit_a_promise_is_late_and_a_follow_up_is_near(told):
+    late = told.ask(
+        "SELECT owner_name FROM cases_task t JOIN units_unit u ON u.id = t.unit_id "
+        "WHERE u.key = %s AND rule = 'promise' AND done_at IS NULL AND due_on < current_date",
+        AKERO,
+    )
+    assert late == [("Sara Lindqvist",)]
+    ((days,),) = told.ask(
+        "SELECT due_on - current_date FROM cases_task WHERE rule = 'follow_up_two_weeks' AND done_at IS NULL"
+    )
+    assert -1 <= days <= 4
+
+
+def test_every_message_came_through_the_door(told):
+    """Each sent one has its receipt, and its assessment where its kind needs one."""
+    ((sent,),) = told.ask("SELECT count(*) FROM letters_sentmessage")
+    assert sent > 10
+    without = told.ask(
+        "SELECT m.kind_id FROM letters_sentmessage m JOIN letters_messagekind k ON k.id = m.kind_id WHERE NOT EXISTS "
+        "(SELECT FROM letters_receipt r WHERE r.unit_id = m.unit_id AND r.message_id = m.id AND r.what = 'delivered') "
+        "OR k.needs_assessment AND NOT EXISTS (SELECT FROM letters_assessment a WHERE a.unit_id = m.unit_id "
+        "AND a.id = m.assessment_id)"
+    )
+    assert without == []
+
+
+def test_every_row_is_written_by_a_worker_of_its_unit(told):
+    """As the owner the database would not have known who acted."""
+    strangers = told.ask(
+        "SELECT verb, object_kind FROM audit_auditinbox WHERE verb NOT IN ('receive', 'withdrawn') "
+        "AND (worker_id IS NULL OR unit_id IS NULL)"
+    )
+    assert strangers == []
+
+
+def test_nothing_lies_in_the_time_that_comes_but_what_is_booked(told):
+    for table, column in (
+        ("letters_receivedmessage", "received_at"),
+        ("cases_entry", "happened_at"),
+        ("cases_case", "opened_at"),
+        ("letters_sentmessage", "sent_at"),
+    ):
+        assert told.ask(f"SELECT count(*) FROM {table} WHERE {column} > now()") == [(0,)], table
+
+
+@pytest.mark.parametrize("worker", ["sara", "per"])
+def test_those_whose_work_it_is_see_it(told, worker):
+    assert "Alva" in seen_by(told, worker)
+
+
+@pytest.mark.parametrize("worker", ["liv", "rut", "bea", "karin"])
+def test_the_others_see_nothing_of_it(told, worker):
+    found = seen_by(told, worker)
+    assert [name for name in TOLD_OF if name in found] == []
+
+
+def test_liv_and_rut_have_something_of_their_own(told):
+    assert "Tuva" in seen_by(told, "liv")
+    assert "Wilma" in seen_by(told, "rut")
+
+
+def test_the_protected_case_is_locked_and_has_no_address(told):
+    assert told.ask("SELECT responsible_name FROM cases_case WHERE locked") == [("Siv Adamsson",)]
+    assert told.ask("SELECT address, telephone FROM people_person WHERE given_name = 'Robin'") == [("", "")]
+
+
+def test_nobody_and_no_place_is_real(told):
+    told_of = texts(told)
+    assert "Stationsparken" in told_of
+    assert REAL_PLACES.findall(told_of) == []
+    assert told.ask("SELECT count(*) FROM people_person WHERE identity_number IS NOT NULL") == [(0,)]
+    without_keys = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|\\\\x[0-9a-f]+", "", told_of)
+    assert IDENTITY_NUMBER.findall(re.sub(r"010-000 \d\d \d\d|070-000 \d\d \d\d", "", without_keys)) == []
+
+
+def test_telling_it_twice_changes_nothing(told):
+    before = told.ask("SELECT count(*) FROM letters_receivedmessage")
+    again = told.django("demo")
+    assert again.returncode == 0, again.stderr
+    assert "redan berättad" in again.stdout
+    assert told.ask("SELECT count(*) FROM letters_receivedmessage") == before
+
+
+def test_the_clock_is_given_back(told):
+    lent = told.ask("SELECT proname FROM pg_proc WHERE proconfig::text LIKE %s", "%samsyn_story%")
+    assert lent == []
+    assert told.ask("SELECT nspname FROM pg_namespace WHERE nspname = 'samsyn_story'") == []
+
+
+def test_the_web_s_role_can_neither_lend_the_clock_nor_load_the_demo(told):
+    with told.connect("default") as web, pytest.raises(Exception, match="permission denied|must be owner"):
+        web.execute("ALTER FUNCTION samsyn.deliver(uuid) SET search_path = samsyn_story, pg_catalog, public")
+    refused = told.django("demo", owner=False)
+    assert refused.returncode != 0
+    assert "databasens ägare" in refused.stderr
+
+
+def test_the_owner_does_not_tell_the_story(told):
+    refused = told.django("tell_story")
+    assert refused.returncode != 0
+    assert "samma regler" in refused.stderr
+
+
+def test_without_the_lent_clock_nothing_is_back_dated(told):
+    """Whoever sets the story's moment elsewhere gets the real one: the setting alone means nothing."""
+    with told.connect("owner") as owner, owner.transaction(force_rollback=True):
+        owner.execute("SELECT set_config('samsyn.told_at', '2001-01-01', true)")
+        owner.execute(
+            "SELECT samsyn.receive_tip((SELECT id FROM units_unit WHERE key = %s), NULL, "
+            "'{\"what\": \"nu\", \"channel\": \"web\"}', sha256('x'), '', '', '{}')",
+            (AKERO,),
+        )
+        newest = owner.execute(
+            "SELECT max(received_at) > now() - interval '1 minute' FROM letters_receivedmessage"
+        )
+        assert newest.fetchone() == (True,)
