@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samsyn.foundation.units.acting import Actor
@@ -13,6 +13,7 @@ from samsyn.foundation.units.acting import Actor
 NAVIGATION = (
     ("Mitt bord", "web:desk", "home", ()),
     ("Inkommet", "intake:inbox", "inbox", ("works_cases",)),
+    ("Hembesök", "home_visits:index", "map-pin", ("works_cases",)),
     ("Ärenden", "web:cases", "folder", ("works_cases",)),
     ("Personer", "web:persons", "users", ("works_cases",)),
     ("Kalender", "web:calendar", "calendar", ("works_cases",)),
@@ -54,9 +55,7 @@ def _navigation(actor: Actor, path: str) -> list[dict[str, Any]]:
     for label, name, icon, flags in NAVIGATION:
         if flags and not any(actor.may(flag) for flag in flags):
             continue
-        url = _address(name)
-        if not url:
-            continue
+        url = reverse(name)
         current = path == url if url == "/" else path.startswith(url)
         items.append({"label": _(label), "url": url, "icon": icon, "current": current})
     return items
@@ -68,9 +67,3 @@ def _user_menu() -> list[dict[str, Any]]:
         items.append({"label": _("Bli någon annan"), "url": reverse("demo:personas"), "icon": "users"})
     return items
 
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -10,6 +10,7 @@ from samsyn.foundation.units.acting import Actor
 
 DAYS_SHOWN = 14
 LINES = 8
+NEED_PROTECTION_ASSESSMENT = {"tip", "concern_report"}  # SoL 20:1: the same day
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Desk:
 
     tasks: tuple[TaskLine, ...]
     urgent: TaskLine | None
+    unassessed: tuple[MessageLine, ...]
     unread: tuple[MessageLine, ...]
     booked: tuple[BookingLine, ...]
     unanswered: tuple[MessageLine, ...]
@@ -26,7 +28,7 @@ class Desk:
 def desk(*, actor: Actor, at: dt.datetime, today: dt.date) -> Desk:
     """Five statements: tasks, received, bookings, sent and its receipts."""
     if not actor.may("works_cases"):
-        return Desk((), None, (), (), ())
+        return Desk((), None, (), (), (), ())
     tasks = my_tasks(actor=actor)
     unread = tuple(line for line in received(actor=actor) if not line.read_at and not line.withdrawn_at)
     booked = bookings(actor=actor, starts=at - dt.timedelta(hours=2), ends=at + dt.timedelta(days=DAYS_SHOWN))
@@ -35,5 +37,7 @@ def desk(*, actor: Actor, at: dt.datetime, today: dt.date) -> Desk:
         for line in sent(actor=actor)
         if line.kind_key == "visit_proposal" and not {"answered", "withdrawn"} & line.receipts.keys()
     )
+    unassessed = tuple(line for line in reversed(unread) if line.kind_key in NEED_PROTECTION_ASSESSMENT)
     late = tasks[0] if tasks and tasks[0].due_on <= today else None
-    return Desk(tasks, late, unread[:LINES], tuple(b for b in booked if not b.cancelled_at), waiting[:LINES])
+    rest = tasks[1:] if late else tasks
+    return Desk(rest, late, unassessed if actor.receives_concern_reports else (), unread[:LINES], tuple(b for b in booked if not b.cancelled_at), waiting[:LINES])

@@ -25,6 +25,34 @@ VERBS = {
     "cancel": "ställde in",
     "withdraw": "återkallade",
     "registered": "registrerade",
+    "corrected": "rättade",
+    "file": "anmälde",
+    "ask_feedback": "bad om återkoppling på",
+    "assess_protection": "gjorde skyddsbedömning i",
+    "note_meeting": "skrev om anmälningsmöte i",
+    "note_contact": "skrev en kontakt i",
+    "note_informed": "skrev vilka som informerats i",
+    "extend": "förlängde",
+    "decide": "beslutade i",
+    "sort": "sorterade",
+    "take_up": "tog upp",
+    "handle": "tog hand om",
+    "start": "startade",
+    "refer": "lämnade över",
+    "plan": "planerade",
+    "approve": "godkände",
+    "refuse": "sade nej till",
+    "propose": "föreslog",
+    "answer": "svarade på",
+    "take_in": "tog in svar på",
+    "stop": "avbröt",
+    "sign": "signerade",
+    "settle": "skrev om",
+    "follow_up": "följde upp",
+    "take_back": "tog tillbaka",
+    "tell": "berättade om",
+    "screening": "skrev om",
+    "withdrawn": "fick återkallat",
 }
 OBJECTS = {
     "message": "meddelande",
@@ -36,7 +64,18 @@ OBJECTS = {
     "assessment": "sekretessprövning",
     "booking": "bokning",
     "whereabouts": "skyddad plats",
+    "matter": "ärende i Inkommet",
+    "concern_report": "orosanmälan",
+    "home_visit": "hembesök",
+    "screening": "drogtest",
+    "talk": "samtal",
+    "talks": "samtal",
+    "tip": "tips",
+    "guardian": "vårdnadshavare",
+    "relation": "person i nätverket",
 }
+
+WORKINGS = {"forhandsbedomning": "Förhandsbedömning"}
 
 
 def verb(code: str) -> str:
@@ -54,4 +93,6 @@ def category(code: str) -> str:
 @cache
 def method(key: str) -> str:
     """A method's name, as its newest file says it."""
+    if key in WORKINGS:
+        return _(WORKINGS[key])
     return next((one.name for one in shipped().methods if one.key == key), key)
