@@ -10,7 +10,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from samsyn.config.faults import Fault
 
@@ -46,12 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="samsyn",
-        description=EXPLANATION,
-        epilog=MORE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = _Parser(prog="samsyn", description=EXPLANATION, epilog=MORE)
     commands = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO", title="kommandon")
     run = commands.add_parser("run", help="starta databas, webbsidor och kö; Ctrl-C stoppar allt")
     run.add_argument("--demo", action="store_true", help="med påhittade personer och utan lösenord")
@@ -79,11 +74,25 @@ def _parser() -> argparse.ArgumentParser:
 
 
 class _Parser(argparse.ArgumentParser):
-    """argparse with Swedish headings and errors."""
+    """argparse in Swedish."""
 
-    def error(self, message: str) -> None:  # type: ignore[override]
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, formatter_class=_Swedish)
+        self.add_argument("-h", "--help", action="help", help="visa den här hjälpen")
+        self._positionals.title, self._optionals.title = "anges", "flaggor"
+
+    def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         self.exit(WRONGLY_ASKED, f"Det kommandot förstår jag inte ({message}). Skriv `samsyn --help`.\n")
+
+
+class _Swedish(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28, width=100)
+        self._action_max_length = 16  # argparse forgets how far commands are indented
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "skriv: " if prefix is None else prefix)
 
 
 def _run(chosen: argparse.Namespace) -> int:
