@@ -40,4 +40,7 @@ def desk(*, actor: Actor, at: dt.datetime, today: dt.date) -> Desk:
     unassessed = tuple(line for line in reversed(unread) if line.kind_key in NEED_PROTECTION_ASSESSMENT)
     late = tasks[0] if tasks and tasks[0].due_on <= today else None
     rest = tasks[1:] if late else tasks
-    return Desk(rest, late, unassessed if actor.receives_concern_reports else (), unread[:LINES], tuple(b for b in booked if not b.cancelled_at), waiting[:LINES])
+    if not actor.receives_concern_reports:
+        unassessed = ()
+    still = tuple(booking for booking in booked if not booking.cancelled_at)
+    return Desk(rest, late, unassessed, unread[:LINES], still, waiting[:LINES])
