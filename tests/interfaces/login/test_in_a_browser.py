@@ -45,7 +45,16 @@ def installation(told_demo, settings_of_it):  # noqa: F811 - the journeys' own, 
     """The same people as in the demo, but nobody comes in without logging in."""
     name, port = f"{told_demo}_{secrets.token_hex(4)}", _free_port()
     _admin(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(told_demo)))
-    command = "--interface wsgi --host 127.0.0.1 --blocking-threads 2 --log-level warning".split()
+    command = [
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--blocking-threads",
+        "2",
+        "--log-level",
+        "warning",
+    ]
     server = subprocess.Popen(
         [sys.executable, "-m", "granian", *command, "--port", str(port), "samsyn.config.wsgi:application"],
         env=settings_of_it(name, port),

@@ -1,5 +1,8 @@
 """A real login: a password, a second step, and nothing before both."""
 
+import re
+from base64 import b64decode
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
@@ -29,6 +32,14 @@ def test_a_worker_who_adds_an_app_is_shown_codes_to_keep_and_then_the_desk(perso
     assert codes.count("<code>") == 10
     assert sara.client.get("/enheter/")["Location"] == "/"
     assert sara.sees_the_desk()
+
+
+def test_the_picture_for_the_app_stands_on_white_so_that_it_can_be_read_in_the_dark(person):
+    sara = person("sara")
+    sara.log_in()
+    page = text(sara.client.get("/konto/sakerhet/app/"))
+    drawn = b64decode(re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', page)[1]).decode()
+    assert drawn.index('fill="#fff"') < drawn.index("<path")
 
 
 def test_the_next_login_asks_for_a_code_and_a_wrong_one_is_refused(person):
@@ -104,8 +115,6 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(person):
 
 
 def drop_tokens(page):
-    import re
-
     return re.sub(r'(value|nonce)="[^"]{20,}"', "", page)
 
 

@@ -107,6 +107,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def get_totp_label(self, user: Any) -> str:
         return str(user.username)
 
+    def build_totp_svg(self, url: str) -> str:
+        """The QR code on white: in the dark colours a telephone could not read it otherwise."""
+        drawn: str = super().build_totp_svg(url)
+        start = drawn.index(">", drawn.index("<svg")) + 1
+        return f'{drawn[:start]}<rect width="100%" height="100%" fill="#fff"/>{drawn[start:]}'
+
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The last app or key stays: without one nobody comes in."""
         others = Authenticator.objects.filter(user_id=authenticator.user_id, type__in=REAL)
