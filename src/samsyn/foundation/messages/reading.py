@@ -94,7 +94,7 @@ def received_about(*, actor: Actor, person_id: UUID, limit: int = PAGE) -> tuple
 def sent(
     *, actor: Actor, limit: int = PAGE, person_id: UUID | None = None, cooperation_id: UUID | None = None
 ) -> tuple[MessageLine, ...]:
-    """The newest messages the unit has sent, with their receipts. Two statements."""
+    """The newest messages the unit has sent, with their receipts and grounds. At most three statements."""
     rows = SentMessage.objects.select_related("kind", "recipient").filter(unit_id=actor.unit_id)
     if person_id:
         rows = rows.filter(person_id=person_id)
@@ -102,7 +102,10 @@ def sent(
         rows = rows.filter(cooperation_id=cooperation_id)
     found = list(rows.order_by("-sent_at")[:limit])
     receipts = _receipts(actor, [row.id for row in found])
-    return tuple(_sent_line(row, receipts.get(row.id, {})) for row in found)
+    grounds = _citations(actor, found)
+    return tuple(
+        _sent_line(row, receipts.get(row.id, {}), grounds.get(row.assessment_id, ())) for row in found
+    )
 
 
 def open_message(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
@@ -260,7 +263,19 @@ def _received_line(row: ReceivedMessage) -> MessageLine:
     )
 
 
-def _sent_line(row: SentMessage, receipts: dict[str, dt.datetime]) -> MessageLine:
+def _citations(actor: Actor, rows: list[SentMessage]) -> dict[UUID | None, tuple[str, ...]]:
+    """What each assessment cited, once. No statement when nothing was assessed."""
+    kept = [row.assessment_id for row in rows if row.assessment_id]
+    found: dict[UUID | None, tuple[str, ...]] = {}
+    if kept:
+        for item in AssessmentItem.objects.filter(unit_id=actor.unit_id, assessment_id__in=kept):
+            found[item.assessment_id] = tuple(
+                dict.fromkeys((*found.get(item.assessment_id, ()), *item.citations))
+            )
+    return found
+
+
+def _sent_line(row: SentMessage, receipts: dict[str, dt.datetime], citations: tuple[str, ...]) -> MessageLine:
     return MessageLine(
         id=row.id,
         kind_key=row.kind.key,
@@ -273,6 +288,7 @@ def _sent_line(row: SentMessage, receipts: dict[str, dt.datetime]) -> MessageLin
         cooperation_id=row.cooperation_id,
         receipts=receipts,
         withdrawn_at=receipts.get("withdrawn"),
+        citations=citations,
     )
 
 
