@@ -33,7 +33,7 @@ $(READY): pyproject.toml uv.lock tools/setup.sh
 	@touch $@
 
 # A test that was skipped is a test that did not run: tools/no_skips.py makes it a failure.
-test: $(READY) browser
+test: $(READY) browser check
 	@PYTHONPATH=tools exec $(VENV)/python -m pytest -p no_skips -n auto --dist loadscope $(ARGS)
 
 coverage: $(READY) browser
