@@ -1,12 +1,14 @@
 """The parts of a visit's page, read from the unit's own rows and put into words."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from samsyn.foundation.cases.queries import TaskLine
 from samsyn.foundation.people.languages import LANGUAGES
+from samsyn.foundation.units.together import together
 from samsyn.law import Party
 from samsyn.methods.model import Method
 
@@ -45,13 +47,54 @@ from .rows import (
 )
 
 
-def answers(visit: Visit) -> tuple[AnswerLine, ...]:
-    rows = TargetAnswer.objects.filter(unit_id=visit.unit_id, visit=visit).order_by("-in_the_way", "key")
+@dataclass(frozen=True)
+class VisitRows:
+    """Every row that stands under one visit, drug screening left out."""
+
+    answers: list[TargetAnswer]
+    decisions: list[ManagerDecision]
+    plans: list[VisitPlan]
+    proposals: list[VisitProposal]
+    times: list[ProposedTime]
+    records: list[VisitRecord]
+    present: list[VisitPresence]
+    consents: list[EntryConsent]
+    information: list[InformationGiven]
+    support: list[SupportOffered]
+    promises: list[Commitment]
+    talks: list[Talk]
+    follow_ups: list[FollowUp]
+
+
+def rows_of(visit: Visit) -> VisitRows:
+    """All of them, each in the order it is shown. One statement."""
+    mine = {"unit_id": visit.unit_id, "visit_id": visit.id}
+    return VisitRows(
+        *together(
+            TargetAnswer.objects.filter(**mine).order_by("-in_the_way", "key"),
+            ManagerDecision.objects.filter(**mine).order_by("asked_at"),
+            VisitPlan.objects.filter(**mine),
+            VisitProposal.objects.filter(**mine).order_by("-at"),
+            ProposedTime.objects.filter(unit_id=visit.unit_id, proposal__visit_id=visit.id).order_by(
+                "starts_at"
+            ),
+            VisitRecord.objects.filter(**mine),
+            VisitPresence.objects.filter(**mine),
+            EntryConsent.objects.filter(**mine),
+            InformationGiven.objects.filter(**mine),
+            SupportOffered.objects.filter(**mine),
+            Commitment.objects.filter(**mine).order_by("due_on"),
+            Talk.objects.filter(**mine).order_by("starts_at"),
+            FollowUp.objects.filter(**mine).order_by("due_on"),
+        )
+    )
+
+
+def answers(rows: list[TargetAnswer]) -> tuple[AnswerLine, ...]:
     return tuple(AnswerLine(row.question, row.answer, row.age, row.in_the_way, row.reason) for row in rows)
 
 
-def decisions(visit: Visit) -> tuple[DecisionLine, ...]:
-    rows = ManagerDecision.objects.filter(unit_id=visit.unit_id, visit=visit).order_by("asked_at")
+def decisions(rows: list[ManagerDecision]) -> tuple[DecisionLine, ...]:
     return tuple(
         DecisionLine(
             row.id,
@@ -66,10 +109,10 @@ def decisions(visit: Visit) -> tuple[DecisionLine, ...]:
     )
 
 
-def plan(visit: Visit, method: Method) -> PlanRow | None:
-    row = VisitPlan.objects.filter(unit_id=visit.unit_id, visit=visit).first()
-    if row is None:
+def plan(rows: list[VisitPlan], method: Method) -> PlanRow | None:
+    if not rows:
         return None
+    row = rows[0]
     places = _labels(method, "address_kinds")
     return PlanRow(
         purpose=row.purpose,
@@ -88,10 +131,9 @@ def plan(visit: Visit, method: Method) -> PlanRow | None:
     )
 
 
-def proposals(visit: Visit) -> tuple[ProposalLine, ...]:
-    rows = list(VisitProposal.objects.filter(unit_id=visit.unit_id, visit=visit).order_by("-at"))
+def proposals(rows: list[VisitProposal], proposed: list[ProposedTime]) -> tuple[ProposalLine, ...]:
     times: dict[UUID, list[TimeLine]] = {}
-    for time in ProposedTime.objects.filter(unit_id=visit.unit_id, proposal__in=rows).order_by("starts_at"):
+    for time in proposed:
         times.setdefault(time.proposal_id, []).append(TimeLine(time.starts_at, time.ends_at, time.chosen))
     return tuple(_proposal(row, tuple(times.get(row.id, ()))) for row in rows)
 
@@ -110,11 +152,10 @@ def _proposal(row: VisitProposal, times: tuple[TimeLine, ...]) -> ProposalLine:
     )
 
 
-def record(visit: Visit, method: Method, tasks: Mapping[UUID, TaskLine]) -> RecordRow | None:
-    row = VisitRecord.objects.filter(unit_id=visit.unit_id, visit=visit).first()
-    if row is None:
+def record(rows: VisitRows, method: Method, tasks: Mapping[UUID, TaskLine]) -> RecordRow | None:
+    if not rows.records:
         return None
-    mine = {"unit_id": visit.unit_id, "visit": visit}
+    row = rows.records[0]
     said = _labels(method, "information_given")
     support = {one.key: one.label for one in method.support}
     minutes = int((row.left_at - row.came_at).total_seconds() // 60) if row.came_at and row.left_at else 0
@@ -123,18 +164,13 @@ def record(visit: Visit, method: Method, tasks: Mapping[UUID, TaskLine]) -> Reco
         left_at=row.left_at,
         minutes=minutes,
         place=_labels(method, "address_kinds").get(row.place_kind, ""),
-        present=tuple(_who(one.capacity, one.name) for one in VisitPresence.objects.filter(**mine)),
-        consents=tuple(
-            (one.name, one.get_answer_display(), one.withdrawn) for one in EntryConsent.objects.filter(**mine)
-        ),
-        information=tuple(said.get(one.key, "") for one in InformationGiven.objects.filter(**mine)),
+        present=tuple(_who(one.capacity, one.name) for one in rows.present),
+        consents=tuple((one.name, one.get_answer_display(), one.withdrawn) for one in rows.consents),
+        information=tuple(said.get(one.key, "") for one in rows.information),
         youth_voice=row.youth_voice,
         guardian_voice=row.guardian_voice,
-        support=tuple(
-            (support.get(one.key, ""), _accepted(one.accepted))
-            for one in SupportOffered.objects.filter(**mine)
-        ),
-        promises=tuple(_promise(one, tasks) for one in Commitment.objects.filter(**mine).order_by("due_on")),
+        support=tuple((support.get(one.key, ""), _accepted(one.accepted)) for one in rows.support),
+        promises=tuple(_promise(one, tasks) for one in rows.promises),
         outcome={one.key: one.label for one in method.outcomes}.get(row.outcome, ""),
         outcome_why=row.outcome_why,
         signed_by=row.signed_by,
@@ -142,8 +178,7 @@ def record(visit: Visit, method: Method, tasks: Mapping[UUID, TaskLine]) -> Reco
     )
 
 
-def talks(visit: Visit) -> tuple[TalkLine, ...]:
-    rows = Talk.objects.filter(unit_id=visit.unit_id, visit=visit).order_by("starts_at")
+def talks(rows: list[Talk]) -> tuple[TalkLine, ...]:
     return tuple(
         TalkLine(
             row.id,
@@ -159,8 +194,7 @@ def talks(visit: Visit) -> tuple[TalkLine, ...]:
     )
 
 
-def follow_ups(visit: Visit, method: Method) -> tuple[FollowUpLine, ...]:
-    rows = FollowUp.objects.filter(unit_id=visit.unit_id, visit=visit).order_by("due_on")
+def follow_ups(rows: list[FollowUp], method: Method) -> tuple[FollowUpLine, ...]:
     return tuple(
         FollowUpLine(
             row.id,

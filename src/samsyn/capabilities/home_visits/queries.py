@@ -83,7 +83,7 @@ def unanswered_proposals(*, actor: Actor) -> tuple[reading.MessageLine, ...]:
 
 def visit_page(*, actor: Actor, visit_id: UUID, on: dt.date) -> VisitPage:
     """All of one visit. Raises Visit.DoesNotExist for one of another unit, Locked for one locked to others."""
-    visit = Visit.objects.select_related("case").get(unit_id=actor.unit_id, id=visit_id)
+    visit = Visit.objects.get(unit_id=actor.unit_id, id=visit_id)
     card = cases.case_card(actor=actor, case_id=visit.case_id)
     if card is None:
         raise Visit.DoesNotExist
@@ -98,6 +98,7 @@ def _page(actor: Actor, visit: Visit, card: cases.CaseCard, method: Method, on: 
     outcomes = {one.key: one.label for one in method.outcomes}
     reasons = {one.key: one.label for one in method.visit.stop_rule.reasons} if method.visit else {}
     tasks = cases.tasks_of_case(actor=actor, case_id=visit.case_id)
+    rows = parts.rows_of(visit)
     return VisitPage(
         id=visit.id,
         state=visit.state,
@@ -117,13 +118,13 @@ def _page(actor: Actor, visit: Visit, card: cases.CaseCard, method: Method, on: 
         outcome_why=visit.outcome_why,
         told_of_closing=visit.told_of_closing,
         closed_by=visit.closed_by,
-        answers=parts.answers(visit),
-        decisions=parts.decisions(visit),
-        plan=parts.plan(visit, method),
-        proposals=parts.proposals(visit),
-        record=parts.record(visit, method, {task.id: task for task in tasks}),
-        talks=parts.talks(visit),
-        follow_ups=parts.follow_ups(visit, method),
+        answers=parts.answers(rows.answers),
+        decisions=parts.decisions(rows.decisions),
+        plan=parts.plan(rows.plans, method),
+        proposals=parts.proposals(rows.proposals, rows.times),
+        record=parts.record(rows, method, {task.id: task for task in tasks}),
+        talks=parts.talks(rows.talks),
+        follow_ups=parts.follow_ups(rows.follow_ups, method),
         tasks=tuple(task for task in tasks if task.done_at is None),
     )
 
@@ -182,7 +183,7 @@ def plan_values(*, actor: Actor, visit_id: UUID) -> dict[str, Any]:
     row = VisitPlan.objects.filter(unit_id=actor.unit_id, visit_id=visit_id).first()
     if row is None:
         return {"leader": Party.SOCIAL_SERVICES.value, "announced": True, "with_address": True}
-    return {field.name: getattr(row, field.name) for field in row._meta.local_fields}  # noqa: SLF001
+    return {field.attname: getattr(row, field.attname) for field in row._meta.local_fields}  # noqa: SLF001
 
 
 def proposal_to_weigh(

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from samsyn.foundation.audit.log import note_read
 from samsyn.foundation.messages import reading
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.together import together
 from samsyn.law import Party
 
 from .models import Case, CaseWorker, Entry, Task
@@ -127,11 +128,14 @@ def cases_of_person(*, actor: Actor, person_id: UUID) -> tuple[CaseLine, ...]:
 
 
 def case_card(*, actor: Actor, case_id: UUID) -> CaseCard | None:
-    """One case, or None when the unit has no such case; logged as read when it may be opened. Two statements."""
-    row = Case.objects.filter(unit_id=actor.unit_id, id=case_id).first()
-    if row is None:
+    """One case, or None when the unit has no such case; logged as read when it may be opened. One statement."""
+    rows, workers = together(
+        Case.objects.filter(unit_id=actor.unit_id, id=case_id),
+        CaseWorker.objects.filter(unit_id=actor.unit_id, case_id=case_id),
+    )
+    if not rows:
         return None
-    workers = list(CaseWorker.objects.filter(unit_id=actor.unit_id, case_id=case_id))
+    row: Case = rows[0]
     openable = not row.locked or actor.worker_id in {worker.worker_id for worker in workers}
     if openable:
         note_read(actor=actor, object_kind="case", object_id=row.id, person_id=row.person_id)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from samsyn.capabilities.home_visits.actions.taking_in import take_in_answers
 from samsyn.foundation.audit.queries import log_lines
 from samsyn.foundation.calendars.queries import bookings
 from samsyn.foundation.cases import actions as case_actions
@@ -31,6 +32,8 @@ from .timelines import knowledge
 def desk(request: ActorRequest) -> HttpResponse:
     now = timezone.now()
     today = timezone.localdate(now)
+    if request.actor.may("works_cases"):
+        take_in_answers(actor=request.actor, at=now)
     return render(
         request, "web/desk.html", {"desk": desk_of(actor=request.actor, at=now, today=today), "today": today}
     )

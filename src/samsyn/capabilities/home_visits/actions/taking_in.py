@@ -8,6 +8,7 @@ from typing import assert_never
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samsyn.capabilities.home_visits.kinds import VISIT_ANSWER, Reply, VisitAnswer
@@ -18,40 +19,63 @@ from samsyn.foundation.cases.models import Case
 from samsyn.foundation.messages import reading
 from samsyn.foundation.messages.models import Receipt, ReceiptKind, ReceivedMessage
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.together import any_of
 
 from .effects import back, book, call_off, choose, settle, tell
 from .proposing import keep_times
 
 
 def take_in_answers(*, actor: Actor, at: dt.datetime) -> int:
-    """Let the answers that have come change the unit's own visits. Safe to call often; returns how many."""
-    _taken_back(actor, at)
-    waiting = VisitProposal.objects.filter(
-        unit_id=actor.unit_id, direction=Direction.SENT, state=ProposalState.WAITING
-    ).values_list("message_id", flat=True)
-    come = ReceivedMessage.objects.filter(
-        unit_id=actor.unit_id, kind_id=VISIT_ANSWER.id, in_reply_to__in=list(waiting)
-    )
-    called_off = _called_off(actor)
-    ids = [*come.order_by("received_at").values_list("id", flat=True), *called_off]
+    """Let the answers that have come change the unit's own visits; returns how many.
+
+    Safe to call often: one statement while nothing is new.
+    """
+    taken_back, come, called_off = _taken_back(actor), _come(actor), _called_off(actor)
+    if not any_of(taken_back, come, called_off):
+        return 0
+    for row in taken_back.select_related("visit"):
+        _take_back(actor, row, at)
+    ids = [
+        *come.order_by("received_at").values_list("id", flat=True),
+        *called_off.order_by("received_at").values_list("id", flat=True),
+    ]
     return sum(_take_in(actor, message_id, at) for message_id in ids)
 
 
-def _called_off(actor: Actor) -> list[UUID]:
+def _waiting(actor: Actor) -> QuerySet[VisitProposal]:
+    """Proposals that were sent and wait for an answer."""
+    return VisitProposal.objects.filter(
+        unit_id=actor.unit_id, direction=Direction.SENT, state=ProposalState.WAITING
+    )
+
+
+def _taken_back(actor: Actor) -> QuerySet[VisitProposal]:
+    """Proposals withdrawn from the page of what was sent: they wait for nobody any longer."""
+    withdrawn = Receipt.objects.filter(unit_id=actor.unit_id, what=ReceiptKind.WITHDRAWN)
+    return _waiting(actor).filter(message_id__in=withdrawn.values("message_id"))
+
+
+def _come(actor: Actor) -> QuerySet[ReceivedMessage]:
+    """Answers to proposals that wait for one."""
+    return ReceivedMessage.objects.filter(
+        unit_id=actor.unit_id,
+        kind_id=VISIT_ANSWER.id,
+        in_reply_to__in=_waiting(actor).values("message_id"),
+    )
+
+
+def _called_off(actor: Actor) -> QuerySet[ReceivedMessage]:
     """Messages that call off a visit which is still proposed or booked here."""
     open_visits = Visit.objects.filter(
         unit_id=actor.unit_id, state__in=(VisitState.PROPOSED, VisitState.BOOKED)
-    ).values_list("case__cooperation_id", flat=True)
-    rows = ReceivedMessage.objects.filter(
-        unit_id=actor.unit_id,
-        kind_id=VISIT_ANSWER.id,
-        cooperation_id__in=list(open_visits),
-        payload__reply=Reply.CANCEL.value,
     )
     known = VisitProposal.objects.filter(unit_id=actor.unit_id, state=ProposalState.CANCELLED)
-    return list(
-        rows.exclude(id__in=known.values("message_id")).order_by("received_at").values_list("id", flat=True)
-    )
+    return ReceivedMessage.objects.filter(
+        unit_id=actor.unit_id,
+        kind_id=VISIT_ANSWER.id,
+        cooperation_id__in=open_visits.values("case__cooperation_id"),
+        payload__reply=Reply.CANCEL.value,
+    ).exclude(id__in=known.values("message_id"))
 
 
 @transaction.atomic
@@ -141,15 +165,9 @@ def _follow(
             assert_never(answer.reply)
 
 
-def _taken_back(actor: Actor, at: dt.datetime) -> None:
-    """A proposal that was withdrawn from the page of what was sent waits for nobody any longer."""
-    waiting = VisitProposal.objects.filter(
-        unit_id=actor.unit_id, direction=Direction.SENT, state=ProposalState.WAITING
-    ).select_related("visit")
-    withdrawn = Receipt.objects.filter(unit_id=actor.unit_id, what=ReceiptKind.WITHDRAWN)
-    for row in waiting.filter(message_id__in=withdrawn.values("message_id")):
-        row.state, row.answered_at, row.answered_by = ProposalState.WITHDRAWN, at, actor.signature
-        row.save(update_fields=["state", "answered_at", "answered_by"])
-        if row.visit:
-            back(actor, row.visit)
-            cases.finish_tasks_about(actor=actor, about=row.visit.id, rule="home_visit_answer", at=at)
+def _take_back(actor: Actor, row: VisitProposal, at: dt.datetime) -> None:
+    row.state, row.answered_at, row.answered_by = ProposalState.WITHDRAWN, at, actor.signature
+    row.save(update_fields=["state", "answered_at", "answered_by"])
+    if row.visit:
+        back(actor, row.visit)
+        cases.finish_tasks_about(actor=actor, about=row.visit.id, rule="home_visit_answer", at=at)
