@@ -186,6 +186,16 @@ def test_the_clock_is_given_back(told):
     assert told.ask("SELECT nspname FROM pg_namespace WHERE nspname = 'samsyn_story'") == []
 
 
+def test_a_clock_that_was_left_lent_is_given_back_the_next_time(told):
+    with told.connect("owner") as owner:
+        owner.execute("CREATE SCHEMA samsyn_story")
+        owner.execute(
+            "ALTER FUNCTION samsyn.deliver(uuid) SET search_path = samsyn_story, pg_catalog, public"
+        )
+    assert told.django("demo").returncode == 0
+    test_the_clock_is_given_back(told)
+
+
 def test_the_web_s_role_can_neither_lend_the_clock_nor_load_the_demo(told):
     with told.connect("default") as web, pytest.raises(Exception, match="permission denied|must be owner"):
         web.execute("ALTER FUNCTION samsyn.deliver(uuid) SET search_path = samsyn_story, pg_catalog, public")

@@ -42,7 +42,13 @@ class Plot:
 
     @property
     def first_talk(self) -> dt.date:
-        return working_after(self.visited, 4)
+        """Some days after the visit, and before today also when there are few working days, as at Christmas."""
+        return min(working_after(self.visited, 4), self.stage.days.working(1))
+
+    @property
+    def promised(self) -> dt.date:
+        """The day of Sara's promise, which has been."""
+        return working_after(self.visited, 3)
 
     @property
     def alva(self) -> ReportedChild:

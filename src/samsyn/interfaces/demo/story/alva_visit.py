@@ -39,7 +39,7 @@ def _visited(plot: Plot, mine: UUID) -> None:
 
 def _record(plot: Plot) -> RecordFacts:
     came, left = _times(plot)
-    soon, later = working_after(plot.visited, 3), working_after(plot.visited, 12)
+    later = working_after(plot.visited, 12)
     return RecordFacts(
         came_at=came,
         left_at=left,
@@ -51,7 +51,7 @@ def _record(plot: Plot) -> RecordFacts:
         youth_voice=YOUTH_SAID,
         guardian_voice=GUARDIAN_SAID,
         promises=(
-            Promise("Ringa ridskolan och höra om en plats som ledare", Capacity.SOCIAL_WORKER, soon),
+            Promise("Ringa ridskolan och höra om en plats som ledare", Capacity.SOCIAL_WORKER, plot.promised),
             Promise("Vara hemma när Alva kommer från skolan på onsdagar", Capacity.GUARDIAN, later, "Helena"),
         ),
         support={"talks": True, "parent_support": None, "leisure": True},

@@ -9,6 +9,7 @@ from samsyn.foundation.cases.clocks import is_working_day, local_day
 
 DAY = dt.timedelta(days=1)
 WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+OPENS, CLOSES = (8, 0), (17, 0)
 WRITTEN_AFTER = dt.timedelta(minutes=75)  # from what happens in the night to the officer's report of it
 
 
@@ -29,6 +30,14 @@ class Days:
     def coming(self, ahead: int = 1) -> dt.date:
         """The working day that lies `ahead` working days after today."""
         return working_after(self.today, ahead)
+
+    def lately(self, minutes: int) -> dt.datetime:
+        """So many minutes ago, or before the office closed when it is not open now."""
+        at = self.now - dt.timedelta(minutes=minutes)
+        opened, closed = moment(self.today, *OPENS), moment(self.today, *CLOSES)
+        if not is_working_day(self.today) or at < opened:
+            closed = moment(self.working(1), *CLOSES)
+        return min(at, closed - dt.timedelta(minutes=minutes))
 
     def evening(self) -> dt.date:
         """The newest evening of which a report can have come in the night: Friday's, over a week-end.

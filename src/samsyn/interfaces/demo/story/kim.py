@@ -1,6 +1,5 @@
 """Kim, 16: a neighbour's tip and an officer's report, both unread, for the visitor to take from here."""
 
-import datetime as dt
 from uuid import UUID
 
 from samsyn.capabilities.intake.payloads import PoliceAddition, ReportedChild, ReportedGuardian
@@ -8,7 +7,7 @@ from samsyn.capabilities.intake.words import ChildRole, EventType, Source
 from samsyn.capabilities.tips.payload import Tip, Urgency, Worry
 from samsyn.law import Party
 
-from .days import moment, weekday
+from .days import DAY, moment, weekday
 from .places import AKERO, AKERO_INTAKE, POLICE_TELEPHONE
 from .reports import file, report_by
 from .stage import Stage
@@ -24,7 +23,7 @@ tillbaks efter en kvart. Hen hälsar inte längre heller, går bara rakt förbi 
 
 Har kännt Kim sen hen var liten och det är en jättefin unge egentligen, spelade handboll förut. Mona jobbar natt \
 på lasarettet så hon ser nog inte. Pappan bor på andra sidan stan tror jag, varannan vecka. Vill INTE att dom ska \
-få veta att det är jag som skrivit, vi har samma tvättid."""
+få veta att det är jag som skrivit, vi har samma tvättid. Kan inte sova så jag skriver nu iställe."""
 
 CONCERN = """\
 Anträffade Kim strax före midnatt vid västra entrén till Eklunda köpcentrum, tillsammans med fyra andra. Tre av \
@@ -47,7 +46,7 @@ def tell(stage: Stage) -> None:
     stage.public_tip(
         to=Party.SOCIAL_SERVICES,
         form=NEIGHBOURS_FORM,
-        at=moment(evening, 17, 12),
+        at=moment(evening + DAY, 0, 31),
         tip=Tip(
             what=TIP,
             urgency=Urgency.SOON,
@@ -55,12 +54,12 @@ def tell(stage: Stage) -> None:
             first_hand=True,
             subject_hint="Kim Åberg, 16 tror jag, går på Lindskolan eller gymnasiet",
             where="Ekvägen 3, cykelrummet och källaren",
-            observed_on=evening - dt.timedelta(days=1),
+            observed_on=evening,
             how_long="sen skolan börja ungefär",
             categories=(Worry.DRUGS, Worry.COMPANY),
         ),
     )
-    written = moment(evening + dt.timedelta(days=1), 0, 55)
+    written = moment(evening + DAY, 0, 55)
     with stage.scene("per", written) as (per, at):
         report = report_by(
             per,

@@ -9,6 +9,7 @@ from samsyn.capabilities.intake.payloads import PlaceObservation, ReportedChild,
 from samsyn.capabilities.intake.words import Sorting, Source
 from samsyn.capabilities.tips import actions as tips
 from samsyn.capabilities.tips.payload import Channel, Tip, Urgency, Worry
+from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.messages import assessing
 from samsyn.foundation.messages.reading import received
 from samsyn.foundation.units.acting import Actor
@@ -102,12 +103,12 @@ def _grandmother(stage: Stage) -> None:
         how_long="sedan sommarlovet",
         categories=(Worry.ABSENCE, Worry.OTHER),
     )
-    stage.called_tip(who="karin", to=Party.SOCIAL_SERVICES, tip=tip, at=moment(stage.days.working(1), 15, 40))
+    stage.called_tip(who="karin", to=Party.SOCIAL_SERVICES, tip=tip, at=stage.days.lately(95))
 
 
 def _absence(stage: Stage) -> None:
-    """The school's head reports late in the afternoon; it lies unread at the reception."""
-    day = stage.days.working(1)
+    """The school's head has just reported; it lies unread at the reception."""
+    filed = stage.days.lately(40)
     child = ReportedChild(
         given_name="Wilma",
         family_name="Kallin",
@@ -116,14 +117,14 @@ def _absence(stage: Stage) -> None:
         home_municipality=AKERO,
         school="Lindskolan",
     )
-    with stage.scene("rut", moment(day, 16, 52)) as (rut, at):
+    with stage.scene("rut", filed) as (rut, at):
         report = report_by(
             rut,
             child=child,
             concern=texts.ABSENCE,
             telephone="010-000 30 10",
             source=Source.BOTH,
-            observed_on=day - DAY,
+            observed_on=local_day(filed) - DAY,
             duration="Hela terminen, värre sedan höstlovet.",
             prior_actions="Två möten med hemmet, anpassat schema, kuratorn har träffat Wilma tre gånger.",
             guardians=(ReportedGuardian("Anna Kallin", "070-000 04 01"),),

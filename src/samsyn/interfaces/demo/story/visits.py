@@ -13,8 +13,9 @@ from samsyn.capabilities.home_visits.actions import (
 )
 from samsyn.capabilities.home_visits.actions.answering import Answer
 from samsyn.capabilities.home_visits.actions.planning import PlanFacts
-from samsyn.capabilities.home_visits.kinds import Reply, Time
+from samsyn.capabilities.home_visits.kinds import VISIT_ANSWER, Reply, Time
 from samsyn.capabilities.home_visits.models import Visit, VisitPlan
+from samsyn.capabilities.intake.actions import receiving
 from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.messages import assessing, reading
 from samsyn.foundation.people.models import Person
@@ -93,6 +94,7 @@ def accept(*, actor: Actor, message_id: UUID, starts_at: dt.datetime, at: dt.dat
     )
     if visit_id is None:
         raise LookupError(message_id)
+    receiving.handle(actor=actor, message_id=message_id, at=at)
     return visit_id
 
 
@@ -103,5 +105,7 @@ def known_person(actor: Actor, given_name: str, family_name: str) -> UUID | None
 
 
 def take_in(*, actor: Actor, at: dt.datetime) -> None:
-    """Let the police's answer change the own visit, as opening the desk does."""
+    """Let the police's answer change the own visit, as opening the desk does, and put it away."""
     taking_in.take_in_answers(actor=actor, at=at)
+    for line in reading.received(actor=actor, limit=1, kinds=(VISIT_ANSWER.key,)):
+        receiving.handle(actor=actor, message_id=line.id, at=at)

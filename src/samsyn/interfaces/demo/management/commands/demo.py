@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from samsyn.foundation.messages.models import ReceivedMessage
 from samsyn.foundation.units.directory import load_directory, read_directory
-from samsyn.interfaces.demo.story.lent_clock import lent_clock
+from samsyn.interfaces.demo.story.lent_clock import lent_clock, take_back
 
 CAST = Path(__file__).parents[2] / "cast.yaml"
 
@@ -27,6 +27,7 @@ class Command(BaseCommand):
         loaded = load_directory(read_directory(CAST), on=timezone.localdate().replace(month=1, day=1))
         self.stdout.write(f"Åkerö är på plats: {loaded.units} enheter och {loaded.workers} medarbetare.")
         if ReceivedMessage.objects.exists():
+            take_back()  # somebody may have been interrupted just before
             self.stdout.write("Berättelsen är redan berättad.")
             return
         with lent_clock():
