@@ -15,6 +15,7 @@ from samsyn.foundation.people.facts import PersonFacts
 from samsyn.foundation.people.person_page import person_page
 from samsyn.foundation.people.queries import likely_persons
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.together import together
 from samsyn.law import Fact, Party
 from samsyn.methods.model import Method
 
@@ -146,10 +147,11 @@ def screening_page(*, actor: Actor, visit_id: UUID, method: Method) -> Screening
         return None
     note_read(actor=actor, object_kind="screening", object_id=row.id)
     words: dict[str, str] = {one.key.value: one.label for one in method.screening.states}
-    consents = ScreeningConsent.objects.filter(unit_id=actor.unit_id, screening=row).order_by(
-        "answered_at", "id"
+    own = {"unit_id": actor.unit_id, "screening_id": row.id}
+    consents, steps = together(
+        ScreeningConsent.objects.filter(**own).order_by("answered_at", "id"),
+        ScreeningStep.objects.filter(**own).order_by("at"),
     )
-    steps = ScreeningStep.objects.filter(unit_id=actor.unit_id, screening=row).order_by("at")
     return ScreeningPage(
         answer=row.get_answer_display(),
         state=row.state,
@@ -187,16 +189,24 @@ def plan_values(*, actor: Actor, visit_id: UUID) -> dict[str, Any]:
 
 
 def proposal_to_weigh(
-    *, actor: Actor, visit_id: UUID, recipient: assessing.Recipient, on: dt.date
+    *, actor: Actor, page: VisitPage, recipient: assessing.Recipient, on: dt.date
 ) -> tuple[kinds.VisitProposal, Callable[[Mapping[Fact, bool | int]], assessing.Examination]]:
-    """What would be sent, and the law's answer for it given some judgements."""
-    visit = Visit.objects.get(unit_id=actor.unit_id, id=visit_id)
-    proposal = proposal_of(
-        actor=actor, visit=visit, plan=VisitPlan.objects.get(unit_id=actor.unit_id, visit=visit), on=on
-    )
+    """What would be sent, and the law's answer for it given some judgements. Two statements."""
+    plans = VisitPlan.objects.select_related("visit__case")
+    plan = plans.get(unit_id=actor.unit_id, visit_id=page.id)
+    visit = plan.visit
+    proposal = proposal_of(actor=actor, visit=visit, plan=plan, on=on, person=page.person)
 
     def ask_law(facts: Mapping[Fact, bool | int]) -> assessing.Examination:
-        return examine(actor=actor, visit=visit, proposal=proposal, recipient=recipient, facts=facts, on=on)
+        return examine(
+            actor=actor,
+            visit=visit,
+            proposal=proposal,
+            recipient=recipient,
+            facts=facts,
+            on=on,
+            person=page.person,
+        )
 
     return proposal, ask_law
 

@@ -33,10 +33,15 @@ from samsyn.law import Category, Fact, Party, Purpose
 ANSWER_WITHIN = 2  # working days, as the method's step "proposal"
 
 
-def proposal_of(*, actor: Actor, visit: Visit, plan: VisitPlan, on: dt.date) -> VisitProposal:
-    """Exactly what the other authority would get. The staff's safety notes are not in it."""
-    person = person_page(actor=actor, person_id=visit.person_id, on=on)
-    case = Case.objects.get(unit_id=actor.unit_id, id=visit.case_id)
+def proposal_of(
+    *, actor: Actor, visit: Visit, plan: VisitPlan, on: dt.date, person: PersonPage | None = None
+) -> VisitProposal:
+    """Exactly what the other authority would get. The staff's safety notes are not in it.
+
+    `person` is the visit's, when it is already read.
+    """
+    person = person or person_page(actor=actor, person_id=visit.person_id, on=on)
+    case = visit.case
     method = the_method.of_case(case.method_key, case.method_municipality, case.method_version)
     return VisitProposal(
         method_key=case.method_key,
@@ -89,9 +94,10 @@ def examine(
     recipient: assessing.Recipient,
     facts: Mapping[Fact, bool | int],
     on: dt.date,
+    person: PersonPage | None = None,
 ) -> assessing.Examination:
-    """Ask the law about everything the proposal carries; nothing is stored."""
-    person = person_page(actor=actor, person_id=visit.person_id, on=on)
+    """Ask the law about everything the proposal carries; nothing is stored. `person` as in proposal_of."""
+    person = person or person_page(actor=actor, person_id=visit.person_id, on=on)
     return assessing.examine(
         actor=actor,
         about=_about(person, on),

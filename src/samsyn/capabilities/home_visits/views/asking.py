@@ -78,7 +78,7 @@ def weigh(request: ActorRequest, page: VisitPage, *, at: dt.datetime) -> Weighed
     other = Party.SOCIAL_SERVICES if request.actor.party is Party.POLICE else Party.POLICE
     recipients = assessing.recipients(actor=request.actor, parties=[other])
     to = _chosen(request, recipients)
-    proposal, ask_law = queries.proposal_to_weigh(actor=request.actor, visit_id=page.id, recipient=to, on=on)
+    proposal, ask_law = queries.proposal_to_weigh(actor=request.actor, page=page, recipient=to, on=on)
     asks: list[Ask] = []
     facts: dict[Fact, bool | int] = {}
     examination = ask_law(facts)
