@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from samsyn.capabilities.intake.payloads import ReportedChild
+from samsyn.foundation.cases.clocks import is_working_day
 from samsyn.foundation.people.facts import GuardianFacts
 from samsyn.foundation.people.models import Custody
 
@@ -11,7 +12,8 @@ from .days import DAY, working_after, working_before
 from .places import AKERO
 from .stage import Stage
 
-DAYS_SINCE_VISIT = 11  # so that the follow-up after two weeks is due in some days
+# The visit was on the first working day of these, so that the follow-up after two weeks is near.
+DAYS_SINCE_VISIT = (11, 12, 13, 10, 9, 14)
 HELENA = GuardianFacts(
     name="Helena Strand", telephone="070-000 02 01", custody=Custody.SOLE, lives_with=True, reachable=True
 )
@@ -25,7 +27,8 @@ class Plot:
 
     @property
     def visited(self) -> dt.date:
-        return working_before(self.stage.days.today - (DAYS_SINCE_VISIT - 1) * DAY, 1)
+        days = (self.stage.days.today - number * DAY for number in DAYS_SINCE_VISIT)
+        return next(day for day in days if is_working_day(day))
 
     @property
     def decided(self) -> dt.date:
