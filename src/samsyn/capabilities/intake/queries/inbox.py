@@ -26,6 +26,7 @@ from samsyn.foundation.cases import clocks
 from samsyn.foundation.messages.kinds import all_kinds, kind
 from samsyn.foundation.messages.models import ReceivedMessage
 from samsyn.foundation.units.acting import Actor
+from samsyn.law import Party
 
 PAGE = 50
 
@@ -45,6 +46,7 @@ class InboxLine:
     """One message in the list."""
 
     message_id: UUID
+    kind_key: str
     kind_name: str | Promise
     from_whom: str
     party: str
@@ -120,14 +122,20 @@ def _new(actor: Actor, before: dt.datetime | None, limit: int) -> list[InboxLine
     )
     if before:
         rows = rows.filter(received_at__lt=before)
-    return [_new_line(row) for row in rows.order_by("-received_at", "id")[:limit]]
+    return [_new_line(actor, row) for row in rows.order_by("-received_at", "id")[:limit]]
 
 
-def _new_line(row: ReceivedMessage) -> InboxLine:
-    waits = row.kind.key in HANDLED_AS_MATTERS and row.withdrawn_at is None
+def _new_line(actor: Actor, row: ReceivedMessage) -> InboxLine:
+    """The clocks of SoL 20:1 and 20:2 run for social services, not for the police who get a tip."""
+    waits = (
+        actor.party is Party.SOCIAL_SERVICES
+        and row.kind.key in HANDLED_AS_MATTERS
+        and row.withdrawn_at is None
+    )
     running = (protection_clock(row.received_at), preliminary_clock(row.received_at)) if waits else ()
     return InboxLine(
         message_id=row.id,
+        kind_key=row.kind.key,
         kind_name=kind(row.kind_id).name,
         from_whom=row.sender_name,
         party=row.sender_party,
@@ -170,6 +178,7 @@ def _matter_line(row: Matter, running: tuple[Clock, ...]) -> InboxLine:
     names = {one.key: one.name for one in all_kinds()}
     return InboxLine(
         message_id=row.message_id,
+        kind_key=row.kind_key,
         kind_name=names.get(row.kind_key, row.kind_key),
         from_whom=row.sender_name,
         party=row.sender_party,

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from samsyn.interfaces.web import words_of_codes
 
@@ -11,11 +11,9 @@ register = template.Library()
 
 ABOUT = {
     "matter": "intake:matter",
-    "visit": "home_visits:visit",
-    "talk": "home_visits:talk",
+    "home_visit": "home_visits:visit",
     "case": "web:case",
     "message": "web:message",
-    "received_visit_proposal": "home_visits:received",
 }
 RECEIVED = {
     "tip": "intake:message",
@@ -28,22 +26,15 @@ RECEIVED = {
 def about_url(kind: str, about: UUID | None, case_id: UUID | None = None) -> str:
     """The page of what a task or booking is about; the case's page, or nothing, when it has none of its own."""
     if about and kind in ABOUT:
-        try:
-            return reverse(ABOUT[kind], args=[about])
-        except NoReverseMatch:
-            pass
+        return reverse(ABOUT[kind], args=[about])
     return reverse("web:case", args=[case_id]) if case_id else ""
 
 
 @register.simple_tag
-def message_url(kind: str, message_id: UUID, *, received: bool = True) -> str:
-    """The page where a message is read and acted upon."""
-    if received and kind in RECEIVED:
-        try:
-            return reverse(RECEIVED[kind], args=[message_id])
-        except NoReverseMatch:
-            pass
-    return reverse("web:message", args=[message_id])
+def message_url(kind: str, message_id: UUID, *, received: bool = True, fallback: str = "web:message") -> str:
+    """The page where a message is read and acted upon; `fallback` for a kind that has none of its own."""
+    name = RECEIVED.get(kind, fallback) if received else "web:message"
+    return reverse(name, args=[message_id])
 
 
 @register.filter
