@@ -1,0 +1,198 @@
+"""Every address, as every role, with another unit's ids: the answer is 404 and holds nothing of it.
+
+The addresses are read from the code and the rows from the demo's story, so a new address is tried by itself. A leak
+test has to show that there is something to leak: the unit that owns a row gets an answer.
+"""
+
+import http.client
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from samsyn.foundation.units.rooms import RoomRow
+from tests.journeys.conftest import Installation
+
+ROLES = ("sara", "siv", "samir", "ada", "per", "petra", "karin", "bea", "rut", "faruk", "liv")
+OURS = ("web", "intake", "home_visits", "tips", "login", "demo")
+# the table that each identifier in an address names; the others of the same address are its columns
+TABLES = {
+    "case_id": "cases_case",
+    "person_id": "people_person",
+    "task_id": "cases_task",
+    "matter_id": "intake_matter",
+    "visit_id": "home_visits_visit",
+    "talk_id": "home_visits_talk",
+    "follow_up_id": "home_visits_followup",
+    "decision_id": "home_visits_managerdecision",
+    "consent_id": (
+        "(SELECT c.unit_id, c.id, s.visit_id FROM home_visits_screeningconsent c "
+        "JOIN home_visits_screening s ON s.unit_id = c.unit_id AND s.id = c.screening_id) AS consents"
+    ),
+    "draft_id": "drafts_draft",
+    "message_id": (
+        "(SELECT unit_id, id FROM letters_receivedmessage UNION ALL "
+        "SELECT unit_id, id FROM letters_sentmessage) AS letters"
+    ),
+    "about": "",  # names any of them, in the worker's own draft
+}
+ANSWERED = {200, 302, 405, 422}
+# the story has no tip with a picture or a name; the tests of the tips open both
+NOT_IN_THE_STORY = {"tips:picture", "tips:reporter"}
+
+
+@dataclass
+class Caller:
+    """Somebody of the cast, without a browser."""
+
+    url: str
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    def ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str]:
+        place = urlsplit(self.url)
+        connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=20)
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        body = None
+        if method == "POST":
+            body = urlencode({"csrfmiddlewaretoken": self.cookies.get("csrftoken", ""), **(fields or {})})
+            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": self.url}
+        try:
+            connection.request(method, path, body, headers)
+            answer = connection.getresponse()
+            for line in answer.headers.get_all("Set-Cookie") or []:
+                name, value = line.split(";")[0].split("=", 1)
+                self.cookies[name] = value
+            return answer.status, answer.read().decode("utf-8", "replace")
+        finally:
+            connection.close()
+
+    def become(self, who: str) -> "Caller":
+        self.ask("GET", "/demo/")
+        assert self.ask("POST", "/demo/bli/", {"who": who})[0] == 302
+        self.ask("GET", "/demo/")
+        return self
+
+
+def addresses(
+    resolver: URLResolver | None = None, prefix: str = "", app: str = ""
+) -> Iterator[tuple[str, str]]:
+    """Every address of ours as (name, pattern)."""
+    for one in (resolver or get_resolver()).url_patterns:
+        pattern = prefix + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from addresses(one, pattern, one.app_name or app)
+        elif isinstance(one, URLPattern) and app in OURS:
+            yield f"{app}:{one.name}", "/" + pattern
+
+
+def parameters(pattern: str) -> list[str]:
+    return re.findall(r"<(?:\w+:)?(\w+)>", pattern)
+
+
+WITH_IDS = sorted(
+    {(name, pattern) for name, pattern in addresses() if set(parameters(pattern)) & set(TABLES)}
+)
+
+
+def fill(pattern: str, values: dict[str, Any]) -> str:
+    values = {"slug": "skydd", "form": "note", "number": "0", **values}
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(values[found.group(1)]), pattern)
+
+
+def rows(installation: Installation, pattern: str) -> list[tuple[Any, dict[str, Any]]]:
+    """(unit, values for the address) of rows that it can be asked for."""
+    names = [name for name in parameters(pattern) if name in TABLES]
+    table = TABLES[names[-1]]
+    if not table:
+        return []
+    others = "".join(f", {name}" for name in names[:-1])
+    found = installation.ask(f"SELECT unit_id, id{others} FROM {table}")
+    return [(row[0], dict(zip([names[-1], *names[:-1]], row[1:], strict=True))) for row in found]
+
+
+def holders(installation: Installation) -> dict[str, set[str]]:
+    """The units that hold a row with an id: the sender and the recipient hold the same message."""
+    held: dict[str, set[str]] = {}
+    for model in apps.get_models():
+        if issubclass(model, RoomRow):
+            for unit, one in installation.ask(f"SELECT unit_id, id FROM {model._meta.db_table}"):
+                held.setdefault(str(one), set()).add(str(unit))
+    return held
+
+
+def secrets_of(installation: Installation) -> dict[str, set[str]]:
+    """Words that only some units may see: names, and what was written about somebody."""
+    words: dict[str, set[str]] = {}
+    for statement in (
+        "SELECT unit_id, given_name || ' ' || family_name FROM people_person WHERE family_name <> ''",
+        "SELECT unit_id, left(text, 60) FROM cases_entry",
+        "SELECT unit_id, number FROM cases_case WHERE false",
+    ):
+        for unit, word in installation.ask(statement):
+            words.setdefault(word.strip(), set()).add(str(unit))
+    return words
+
+
+@pytest.fixture
+def units(installation: Installation) -> dict[str, str]:
+    found = installation.ask(
+        "SELECT a.username, m.unit_id FROM units_account a JOIN units_worker w ON w.account_id = a.id "
+        "JOIN units_membership m ON m.worker_id = w.id"
+    )
+    return {name: str(unit) for name, unit in found}
+
+
+def test_there_are_addresses_with_ids_and_every_kind_of_id_is_known():
+    assert len(WITH_IDS) > 30
+    used = {name for _, pattern in WITH_IDS for name in parameters(pattern)}
+    assert used - set(TABLES) <= {"slug", "form", "number"}
+
+
+def test_every_url_as_every_role_with_another_units_ids(installation, units):
+    held, secret = holders(installation), secrets_of(installation)
+    assert secret, "the story tells nothing to leak"
+    leaks = []
+    for who in ROLES:
+        caller, own = Caller(installation.url).become(who), units[who]
+        hidden = {word for word, known in secret.items() if own not in known}
+        for name, pattern in WITH_IDS:
+            foreign = [
+                values
+                for _, values in rows(installation, pattern)
+                if not any(own in held[str(value)] for value in values.values())
+            ][:2]
+            for values in foreign:
+                for method in ("GET", "POST"):
+                    status, body = caller.ask(method, fill(pattern, values))
+                    told = [word for word in hidden if word in body]
+                    if status not in {404, 405} or told:
+                        leaks.append((who, method, name, status, told[:2]))
+    assert leaks == []
+
+
+def test_the_owners_do_get_an_answer_so_there_is_something_to_leak(installation, units):
+    callers = {units[who]: Caller(installation.url).become(who) for who in ("sara", "per", "liv", "siv")}
+    callers[units["sara"]] = Caller(installation.url).become("sara")
+    opened = set()
+    for name, pattern in WITH_IDS:
+        for unit, values in rows(installation, pattern):
+            if str(unit) in callers and name not in opened:
+                status, _ = callers[str(unit)].ask("GET", fill(pattern, values))
+                if status in ANSWERED:
+                    opened.add(name)
+    unseen = {name for name, pattern in WITH_IDS if rows(installation, pattern)} - opened
+    assert unseen == NOT_IN_THE_STORY
+
+
+def test_without_a_login_every_page_leads_to_the_login(installation):
+    caller = Caller(installation.url)
+    for name, pattern in WITH_IDS:
+        for _, values in rows(installation, pattern)[:1]:
+            status, body = caller.ask("GET", fill(pattern, values))
+            assert status in {302, 404, 405}, (name, status)
+            assert "Åberg" not in body
