@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samsyn.foundation.cases.queries import TaskLine
 from samsyn.foundation.people.languages import LANGUAGES
-from samsyn.foundation.units.together import together
+from samsyn.foundation.units.together import Under
 from samsyn.law import Party
 from samsyn.methods.model import Method
 
@@ -68,26 +70,29 @@ class VisitRows:
 
 def rows_of(visit: Visit) -> VisitRows:
     """All of them, each in the order it is shown. One statement."""
-    mine = {"unit_id": visit.unit_id, "visit_id": visit.id}
-    return VisitRows(
-        *together(
-            TargetAnswer.objects.filter(**mine).order_by("-in_the_way", "key"),
-            ManagerDecision.objects.filter(**mine).order_by("asked_at"),
-            VisitPlan.objects.filter(**mine),
-            VisitProposal.objects.filter(**mine).order_by("-at"),
-            ProposedTime.objects.filter(unit_id=visit.unit_id, proposal__visit_id=visit.id).order_by(
-                "starts_at"
-            ),
-            VisitRecord.objects.filter(**mine),
-            VisitPresence.objects.filter(**mine),
-            EntryConsent.objects.filter(**mine),
-            InformationGiven.objects.filter(**mine),
-            SupportOffered.objects.filter(**mine),
-            Commitment.objects.filter(**mine).order_by("due_on"),
-            Talk.objects.filter(**mine).order_by("starts_at"),
-            FollowUp.objects.filter(**mine).order_by("due_on"),
-        )
+    return VisitRows(*_under_visit(visit.unit_id, visit.id))
+
+
+def _querysets(unit_id: UUID, visit_id: UUID) -> tuple[QuerySet[Any], ...]:
+    mine = {"unit_id": unit_id, "visit_id": visit_id}
+    return (
+        TargetAnswer.objects.filter(**mine).order_by("-in_the_way", "key"),
+        ManagerDecision.objects.filter(**mine).order_by("asked_at"),
+        VisitPlan.objects.filter(**mine),
+        VisitProposal.objects.filter(**mine).order_by("-at"),
+        ProposedTime.objects.filter(unit_id=unit_id, proposal__visit_id=visit_id).order_by("starts_at"),
+        VisitRecord.objects.filter(**mine),
+        VisitPresence.objects.filter(**mine),
+        EntryConsent.objects.filter(**mine),
+        InformationGiven.objects.filter(**mine),
+        SupportOffered.objects.filter(**mine),
+        Commitment.objects.filter(**mine).order_by("due_on"),
+        Talk.objects.filter(**mine).order_by("starts_at"),
+        FollowUp.objects.filter(**mine).order_by("due_on"),
     )
+
+
+_under_visit = Under(_querysets)
 
 
 def answers(rows: list[TargetAnswer]) -> tuple[AnswerLine, ...]:

@@ -10,12 +10,18 @@ from django.utils.functional import Promise
 from samsyn.foundation.audit.log import note_read
 from samsyn.foundation.messages import reading
 from samsyn.foundation.units.acting import Actor
-from samsyn.foundation.units.together import together
+from samsyn.foundation.units.together import Under
 from samsyn.law import Party
 
 from .models import Case, CaseWorker, Entry, Task
 
 PAGE = 50
+_case_and_workers = Under(
+    lambda unit_id, case_id: (
+        Case.objects.filter(unit_id=unit_id, id=case_id),
+        CaseWorker.objects.filter(unit_id=unit_id, case_id=case_id),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -129,10 +135,7 @@ def cases_of_person(*, actor: Actor, person_id: UUID) -> tuple[CaseLine, ...]:
 
 def case_card(*, actor: Actor, case_id: UUID) -> CaseCard | None:
     """One case, or None when the unit has no such case; logged as read when it may be opened. One statement."""
-    rows, workers = together(
-        Case.objects.filter(unit_id=actor.unit_id, id=case_id),
-        CaseWorker.objects.filter(unit_id=actor.unit_id, case_id=case_id),
-    )
+    rows, workers = _case_and_workers(actor.unit_id, case_id)
     if not rows:
         return None
     row: Case = rows[0]
