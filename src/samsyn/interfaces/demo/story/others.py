@@ -142,7 +142,7 @@ def _put_away(stage: Stage) -> None:
 
 def _sort_newest(actor: Actor, what: Sorting, why: str, at: dt.datetime) -> Matter:
     """Take up the newest tip and say what it is."""
-    (newest,) = received(actor=actor, limit=1, kinds=("tip",))
+    (newest,) = received(actor=actor, limit=1, before=at, kinds=("tip",))
     matter = receiving.take_up(actor=actor, message_id=newest.id, at=at)
     sorting.sort(actor=actor, matter_id=matter.id, sorting=what, why=why, seen=None, at=at)
     return matter

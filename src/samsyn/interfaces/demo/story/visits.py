@@ -107,5 +107,5 @@ def known_person(actor: Actor, given_name: str, family_name: str) -> UUID | None
 def take_in(*, actor: Actor, at: dt.datetime) -> None:
     """Let the police's answer change the own visit, as opening the desk does, and put it away."""
     taking_in.take_in_answers(actor=actor, at=at)
-    for line in reading.received(actor=actor, limit=1, kinds=(VISIT_ANSWER.key,)):
+    for line in reading.received(actor=actor, limit=1, before=at, kinds=(VISIT_ANSWER.key,)):
         receiving.handle(actor=actor, message_id=line.id, at=at)
