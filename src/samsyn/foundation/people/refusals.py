@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 
-class PersonRefused(Exception):  # noqa: N818 - what happened, in the words of the work
+class PersonRefused(Exception):
     """What was asked cannot be done; `message` says what, why and what to do, in Swedish."""
 
     def __init__(self, message: str | Promise) -> None:

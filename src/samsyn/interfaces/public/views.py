@@ -25,6 +25,6 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may find the public's pages and nothing else."""
     return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")

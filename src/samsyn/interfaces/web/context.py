@@ -66,4 +66,3 @@ def _user_menu() -> list[dict[str, Any]]:
     if settings.DEMO:
         items.append({"label": _("Bli någon annan"), "url": reverse("demo:personas"), "icon": "users"})
     return items
-

@@ -16,6 +16,6 @@ class Command(BaseCommand):
         for fault in result.faults:
             self.stderr.write(str(fault))
         if result.faults:
-            message = f"{len(result.faults)} fel i loggen. Stoppa skrivningen, spara en kopia och ring den som ansvarar."
+            message = f"{len(result.faults)} fel i loggen. Stoppa skrivningen, spara en kopia, ring den som ansvarar."
             raise CommandError(message)
         self.stdout.write(f"Loggen är hel: {result.rows} rader i {result.chains} kedjor.")
