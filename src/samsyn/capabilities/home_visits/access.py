@@ -27,3 +27,9 @@ def held_visit(actor: Actor, visit_id: UUID, *states: VisitState) -> Visit:
             % {"state": where}
         )
     return visit
+
+
+def visit_of_case(actor: Actor, case_id: UUID) -> UUID:
+    """The id of the visit that a case is about. Raises Visit.DoesNotExist where the unit has none."""
+    found: UUID = Visit.objects.values_list("id", flat=True).get(unit_id=actor.unit_id, case_id=case_id)
+    return found

@@ -5,6 +5,7 @@ from .views import after, answering, planning, visiting
 app_name = "home_visits"
 urlpatterns = [
     path("", planning.index, name="index"),
+    path("arende/<uuid:case_id>/", planning.of_case, name="of_case"),
     path("starta/", planning.start, name="start"),
     path("forslag/<uuid:message_id>/", answering.proposal, name="proposal"),
     path("<uuid:visit_id>/", planning.visit, name="visit"),

@@ -231,7 +231,7 @@ def ask_manager(*, actor: Actor, visit: Visit, about: DecisionAbout, why: str, a
             case_id=visit.case_id,
             person_id=visit.person_id,
             rule="manager_decision",
-            about_kind="home_visit",
+            about_kind="home_visit_decision",
             about=row.id,
         )
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from samsyn.capabilities.home_visits import queries, the_method
+from samsyn.capabilities.home_visits import access, queries, the_method
 from samsyn.capabilities.home_visits.actions import planning, proposing, starting, taking_in
 from samsyn.capabilities.home_visits.forms.plan import DecisionForm, PlanForm
 from samsyn.capabilities.home_visits.forms.start import StartForm
@@ -36,6 +36,12 @@ def index(request: ActorRequest) -> HttpResponse:
         proposals=queries.unanswered_proposals(actor=request.actor),
         closed=closed,
     )
+
+
+@require_GET
+@page
+def of_case(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    return redirect("home_visits:visit", access.visit_of_case(request.actor, case_id))
 
 
 @require_GET
