@@ -1,0 +1,261 @@
+"""Step 2: an officer's concern report, from the first word to the answer that the law lets the officer have."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import Installation, Visitor
+
+CONCERN = """Noa satt ensam på perrongen strax före midnatt, utan jacka. Hen svarade knappt.
+
+Ville inte hem, sa varför bara med "det är tjafs". Vi väntade tillsammans tills mamman kom."""
+REASONS = "Uppgifterna i anmälan tyder på återkommande konflikter hemma. En utredning behövs."
+OUTSIDE = "Mentorn ringde själv till mottagningen och frågade efter Noa, samtalet kunde inte undvikas."
+REPORTS = (
+    "SELECT payload, person_id FROM letters_receivedmessage "
+    "WHERE kind_id LIKE 'concern_report/%%' AND received_at > %s"
+)
+TODAY = date.today()
+YESTERDAY = TODAY - timedelta(days=1)
+BORN = TODAY.replace(year=TODAY.year - 16, day=1) - timedelta(days=70)
+
+
+def clock(installation: Installation) -> Any:
+    """The database's own now, so that what the demo told before is left out."""
+    return installation.ask("SELECT now()")[0][0]
+
+
+def begin_report(per: Visitor) -> None:
+    per.press("Inkommet")
+    per.press("Skriv en orosanmälan")
+
+
+def write_report(per: Visitor, concern: str = CONCERN, observed: date = YESTERDAY) -> None:
+    """All that the form asks of an officer."""
+    per.fill("Förnamn", "Noa")
+    per.fill("Efternamn", "Lindahl")
+    per.fill("Födelsedatum", BORN.isoformat())
+    per.fill("Beskriv oron", concern)
+    per.choose("Hur vet du det?", "Eget iakttagande")
+    per.fill("Vilken dag?", observed.isoformat())
+    for asked in ("våld i barnets närhet", "hedersrelaterat våld", "sexuella övergrepp"):
+        per.choose(asked, "Nej")
+    per.choose("Behöver barnet skydd nu", "Nej")
+    per.fill("Händelsenummer eller diarienummer", "H-2026-118")
+    per.fill("När hände det?", f"{YESTERDAY}T23:40")
+    per.fill("Plats för händelsen", "Stationen, spår 2")
+    per.choose("Barnets roll i händelsen", "Anträffad")
+    per.choose("Vad rör händelsen, i stort?", "Annat")
+    per.fill("Vårdnadshavare 1, namn", "Anna Lindahl")
+    per.choose("Vet barnet om anmälan?", "Ja")
+    per.choose("Vet vårdnadshavarna om anmälan?", "Ja")
+    per.page.get_by_label("Till", exact=True).select_option(label="Socialtjänsten, barn och unga")
+    per.fill("Så når vi dig", "114 14")
+    per.choose("Kan du vara med på ett anmälningsmöte", "Ja")
+
+
+def judge(per: Visitor) -> None:
+    per.choose("far illa?", "Ja")
+    per.fill("Varför bedömer du så?", "Ensam ute sent och rädd för att gå hem.")
+
+
+def report_as_shown(visitor: Visitor) -> str:
+    return visitor.page.get_by_role("heading", name="Barnet", exact=True).locator("..").inner_text()
+
+
+def open_first(worker: Visitor) -> None:
+    worker.press("Inkommet")
+    worker.page.locator("main .card-list a").first.click()
+    worker.look()
+
+
+def step(sara: Visitor, slug: str) -> None:
+    sara.page.locator(f"main a[href$='/{slug}/']").first.click()
+    sara.page.wait_for_load_state()
+    sara.look()
+
+
+def test_a_report_from_the_first_word_to_the_answer(visit, installation):
+    since, per = clock(installation), visit("per")
+    shown = per_writes_and_sends(per)
+    ((payload, _),) = installation.ask(REPORTS, since)
+    assert payload["concern"] == CONCERN
+    assert payload["police"]["event_number"] == "H-2026-118"
+
+    sara = visit("sara")
+    sara_takes_it_up(sara, shown)
+    sara_says_who(sara)
+    sara_assesses(sara)
+    sara_notes_contacts(sara)
+    sara_offers_a_meeting(sara)
+    sara_decides(sara)
+    what_is_signed(installation, since)
+    sara_answers(sara)
+    per_reads_the_answer(per)
+    what_per_was_told(installation, since)
+
+
+def per_writes_and_sends(per: Visitor) -> str:
+    """Write, lose the page, go on, read exactly what will be sent, send."""
+    begin_report(per)
+    write_report(per)
+    expect(per.page.locator(".draft-state")).to_contain_text(re.compile(r"Sparat \d\d\.\d\d"))
+    per.page.reload()
+    expect(per.page.get_by_label("Beskriv oron")).to_have_value(CONCERN)
+    expect(per.page.get_by_label("Förnamn")).to_have_value("Noa")
+    per.press("Granska innan du skickar")
+    per.sees("Det här får socialtjänsten")
+    shown = report_as_shown(per)
+    judge(per)
+    per.press("Skicka till")
+    per.sees("Orosanmälan är skickad.")
+    return shown
+
+
+def sara_takes_it_up(sara: Visitor, shown: str) -> None:
+    sara.press("Inkommet")
+    sara.sees("Skyddsbedömning")
+    sara.sees("Förhandsbedömning")
+    sara.page.locator("main .card-list a").first.click()
+    sara.look()
+    assert report_as_shown(sara) == shown
+    sara.press("Ta upp")
+
+
+def sara_says_who(sara: Visitor) -> None:
+    """Nobody is linked until she chooses; nobody there is like Noa, so she registers."""
+    sara.sees("Inte valt än.")
+    step(sara, "vem")
+    sara.press("Registrera en ny person")
+    expect(sara.page.get_by_label("Förnamn")).to_have_value("Noa")
+    sara.press("Registrera och välj")
+    sara.sees("Noa Lindahl")
+
+
+def sara_assesses(sara: Visitor) -> None:
+    step(sara, "skydd")
+    sara.choose("Behöver barnet omedelbart skydd?", "Nej")
+    sara.press("Signera skyddsbedömningen")
+    sara.sees("Fyll i: Motivering")
+    sara.fill("Motivering", "Mamman hämtade och Noa är hemma i dag. Ingen akut fara framgår.")
+    sara.choose("Är barnet aktuellt sedan tidigare?", "Nej")
+    sara.press("Signera skyddsbedömningen")
+    sara.sees("Inget behov av omedelbart skydd")
+
+
+def sara_notes_contacts(sara: Visitor) -> None:
+    step(sara, "kontakt")
+    sara.choose("Vem hade du kontakt med?", "Någon annan")
+    sara.fill("Namn eller funktion", "Mentor")
+    sara.choose("Hur?", "Telefon")
+    sara.fill("Vad kom fram?", "Mentorn är också orolig.")
+    sara.press("Spara kontakten")
+    sara.sees("Skriv varför den här kontakten ändå togs.")
+    expect(sara.page.get_by_label("Vad kom fram?")).to_have_value("Mentorn är också orolig.")
+    sara.fill("Varför togs kontakten?", OUTSIDE)
+    sara.press("Spara kontakten")
+    sara.sees("Sparat.")
+
+
+def sara_offers_a_meeting(sara: Visitor) -> None:
+    step(sara, "mote")
+    sara.choose("Hur är det med anmälningsmötet?", "Erbjudet, väntar på svar")
+    sara.press("Spara", exact=True)
+    sara.sees("Erbjudet, väntar på svar")
+    step(sara, "mote")
+    sara.choose("Hur är det med anmälningsmötet?", "Nej tack")
+    sara.press("Spara", exact=True)
+    sara.sees("Välj vem som tackade nej till mötet.")
+    sara.choose("Vem tackade nej?", "Vårdnadshavare")
+    sara.press("Spara", exact=True)
+    sara.sees("Nej tack")
+
+
+def sara_decides(sara: Visitor) -> None:
+    step(sara, "beslut")
+    sara.choose("Beslut", "Inleda utredning")
+    sara.fill("Skäl för beslutet", REASONS)
+    sara.choose("Har barnet kommit till tals?", "Ja")
+    sara.fill("Delegationspunkt", "3.1")
+    sara.press("Signera beslutet")
+    sara.sees("Inleda utredning")
+
+
+def what_is_signed(installation: Installation, since: Any) -> None:
+    """Each step once, on the day it came; the last day is 14 days from that; who decided is written down."""
+    ((need, same_day, by),) = installation.ask(
+        "SELECT p.need, p.assessed_at::date = m.received_at::date, p.signature "
+        "FROM intake_protectionassessment p JOIN intake_matter m ON m.id = p.matter_id WHERE p.signed_at > %s",
+        since,
+    )
+    assert (need, same_day) == (False, True)
+    assert "Sara Lindqvist" in by
+    ((decision, reasons, days),) = installation.ask(
+        "SELECT d.decision, d.reasons, d.due_on - (m.received_at AT TIME ZONE 'Europe/Stockholm')::date "
+        "FROM intake_preliminarydecision d JOIN intake_matter m ON m.id = d.matter_id WHERE d.signed_at > %s",
+        since,
+    )
+    assert (decision, reasons) == ("open", REASONS)
+    assert days >= 14
+    meetings = installation.ask(
+        "SELECT answer, declined_by FROM intake_meetingoffer WHERE signed_at > %s ORDER BY signed_at", since
+    )
+    assert meetings == [("offered", ""), ("declined", "guardian")]
+    contacts = installation.ask(
+        "SELECT with_whom, outside_why FROM intake_preliminarycontact WHERE signed_at > %s", since
+    )
+    assert contacts == [("other", OUTSIDE)]
+
+
+def sara_answers(sara: Visitor) -> None:
+    step(sara, "aterkoppla")
+    sara.sees("Det här får de veta, och inget mer")
+    sara.does_not_see(REASONS)
+    sara.page.locator("fieldset input[type=radio][value=no]").first.check()
+    sara.fill("Varför bedömer du så?", "Inget talar emot att polisen får svar.")
+    sara.press("Skicka till")
+    sara.sees("Återkopplingen är skickad.")
+
+
+def per_reads_the_answer(per: Visitor) -> None:
+    open_first(per)
+    per.sees("En utredning har inletts.")
+    per.sees("19 kap. 6 § SoL")
+    for secret in (REASONS, OUTSIDE, "Mentor", "Inget behov av omedelbart skydd"):
+        per.does_not_see(secret)
+
+
+def what_per_was_told(installation: Installation, since: Any) -> None:
+    """Just the outcome and its day (SoL 19:6), on an assessment, and inside the week."""
+    told = installation.ask(
+        "SELECT payload FROM letters_receivedmessage WHERE kind_id LIKE 'feedback/%%' AND received_at > %s",
+        since,
+    )
+    assert [set(payload) for (payload,) in told] == [{"report_id", "outcome", "decided_on"}]
+    ((assessed, within),) = installation.ask(
+        "SELECT s.assessment_id IS NOT NULL, s.sent_at < d.decided_at + interval '7 days' "
+        "FROM letters_sentmessage s, intake_preliminarydecision d "
+        "WHERE s.kind_id LIKE 'feedback/%%' AND s.sent_at > %s AND d.signed_at > %s",
+        since,
+        since,
+    )
+    assert (assessed, within) == (True, True)
+
+
+def test_a_withdrawn_report_cannot_be_read(visit, installation):
+    since, per = clock(installation), visit("per")
+    begin_report(per)
+    write_report(per)
+    per.press("Granska innan du skickar")
+    judge(per)
+    per.press("Skicka till")
+    per.press("Återkalla anmälan")
+    per.sees("Anmälan är återkallad. Ingen hade läst den.")
+    sara = visit("sara")
+    open_first(sara)
+    sara.sees("Meddelandet är återkallat")
+    sara.does_not_see("perrongen")
+    ((payload, _),) = installation.ask(REPORTS, since)
+    assert "perrongen" not in str(payload)
