@@ -259,3 +259,39 @@ def test_a_withdrawn_report_cannot_be_read(visit, installation):
     sara.does_not_see("perrongen")
     ((payload, _),) = installation.ask(REPORTS, since)
     assert "perrongen" not in str(payload)
+
+
+def test_a_hundred_thousand_characters_a_day_to_come_and_two_presses(visit, installation):
+    since, per = clock(installation), visit("per")
+    long = ("Noa gick fram och tillbaka på perrongen. " * 2500)[:100_000].strip()
+    begin_report(per)
+    write_report(per, long, TODAY + timedelta(days=2))
+    per.press("Granska innan du skickar")
+    per.sees("Rätta det här för att gå vidare")
+    expect(per.page.get_by_label("Beskriv oron")).to_have_value(long)
+    per.fill("Vilken dag?", YESTERDAY.isoformat())
+    per.press("Granska innan du skickar")
+    judge(per)
+    per.page.get_by_role("button", name="Skicka till").dblclick()
+    per.sees("Orosanmälan är skickad.")
+    assert [payload["concern"] for payload, _ in installation.ask(REPORTS, since)] == [long]
+
+
+def test_a_session_that_ended_while_writing_loses_nothing(visit, installation):
+    per = visit("per")
+    begin_report(per)
+    write_report(per)
+    other = per.page.context.new_page()
+    other.goto(per.url + "/")
+    other.locator(".user-menu summary").click()
+    other.get_by_role("button", name="Logga ut").click()
+    other.wait_for_load_state()
+    per.press("Granska innan du skickar")
+    per.sees("Du har loggats ut, men det du skrev finns kvar")
+    per.sees("Ville inte hem")
+    other.goto(per.url + "/demo/")
+    other.locator("button[name=who][value=per]").click()
+    other.wait_for_url(per.url + "/")
+    per.press("Försök igen")
+    per.sees("Det här får socialtjänsten")
+    per.sees("Ville inte hem")

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.contrib.auth import get_user_model, login
+from django.contrib.auth import get_user_model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -15,7 +16,6 @@ from samsyn.interfaces.demo.story.kim import NEIGHBOURS_FORM
 from samsyn.interfaces.login import tokens
 
 PERSONAS = yaml.safe_load((Path(__file__).parent / "personas.yaml").read_text(encoding="utf-8"))
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @require_GET
@@ -35,7 +35,7 @@ def become(request: HttpRequest) -> HttpResponse:
     answer = redirect("web:desk")
     if getattr(request, "entered", None) is not None:
         tokens.end(request, answer)
-    login(request, get_user_model().objects.get(username=name), backend=BACKEND)
+    get_adapter(request).login(request, get_user_model().objects.get(username=name))
     tokens.begin(request, answer)
     return answer
 

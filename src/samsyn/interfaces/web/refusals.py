@@ -15,7 +15,8 @@ def session_ended(request: HttpRequest, reason: str = "") -> HttpResponse:
         for value in values
         if value
     ]
-    return render(request, "refusals/session_ended.html", {"typed": typed, "again": request.path}, status=403)
+    told = {"typed": typed, "texts": [value for _, value in typed if " " in value], "again": request.path}
+    return render(request, "refusals/session_ended.html", told, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -11,6 +11,8 @@
     if (!button?.dataset.sending) return;
     const words = button.querySelector("span") ?? button;
     button.dataset.words = words.textContent;
+    // a narrower button would let the second of two presses land on the link beside it
+    button.style.minWidth = `${button.offsetWidth}px`;
     words.textContent = button.dataset.sending;
   };
 
