@@ -4,11 +4,11 @@ import stat
 import tarfile
 
 import pytest
-from tests.config.conftest import ask, own_folder, tell
 
 from samsyn.config import backup, embedded, running
 from samsyn.config.backup import BackupError
 from samsyn.config.embedded import OWNER, WEB, Endpoint
+from tests.config.conftest import ask, own_folder, tell
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,9 @@
 
 import psycopg
 import pytest
-from tests.config.conftest import ask, tell
 
 from samsyn.config.embedded import OWNER, WEB
+from tests.config.conftest import ask, tell
 
 
 @pytest.fixture(scope="module", autouse=True)

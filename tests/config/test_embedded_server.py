@@ -11,11 +11,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from tests.config.conftest import ask, postmaster, processes_on, tell
 
 from samsyn.config import embedded
 from samsyn.config.embedded import OWNER, WEB, EmbeddedError, Endpoint, cluster
 from samsyn.config.embedded.endpoint import ADMIN, secrets_file
+from tests.config.conftest import ask, postmaster, processes_on, tell
 
 
 def test_starting_twice_finds_the_same_server(server):

@@ -4,13 +4,13 @@ import stat
 
 import psycopg
 import pytest
-from tests.config.conftest import tell
 
 from samsyn.config import doctor_database, external
 from samsyn.config.databases import databases, secret_key
 from samsyn.config.embedded import OWNER, WEB
 from samsyn.config.embedded.endpoint import ADMIN
 from samsyn.config.external import ExternalError, make_ready, parameters
+from tests.config.conftest import tell
 
 
 @pytest.fixture

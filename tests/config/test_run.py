@@ -12,10 +12,10 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.config.conftest import ask, processes_on, tell
 
 from samsyn.config import embedded, running
 from samsyn.config.embedded import OWNER
+from tests.config.conftest import ask, processes_on, tell
 
 PATIENCE = 120  # seconds; a machine that runs all tests at once is slow
 

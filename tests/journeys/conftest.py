@@ -31,7 +31,7 @@ QUIET = [
 ]
 WIDTHS = {"wide": {"width": 1280, "height": 900}, "telephone": {"width": 390, "height": 844}}
 AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-STARTING = 30
+STARTING = 90
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,10 +4,10 @@ import io
 import json
 
 import pytest
-from tests.law.scenario_files import given
 
 from samsyn.law.command import run
 from samsyn.law.places import line_of
+from tests.law.scenario_files import given
 
 QUESTION = given()[0]["question"]
 LIST = f'[\n{json.dumps(QUESTION)},\n{{"on": "2026-02-01",\n  "sender": "polis"}}\n]'

@@ -1,12 +1,12 @@
 """Every scenario file is answered as it says. A lawyer adds a scenario without touching this file."""
 
 import pytest
-from tests.law.scenario_files import Scenario, given, ours
 
 from samsyn.law import Question, assess
 from samsyn.law.book import the_book
 from samsyn.law.provision import DECIDING
 from samsyn.law.vocabulary import Kind
+from tests.law.scenario_files import Scenario, given, ours
 
 OURS = ours()
 OWN_SCENARIOS_WANTED = 120

@@ -4,7 +4,6 @@ import copy
 import datetime as dt
 
 import pytest
-from tests.conftest import CAST, the_owner
 
 from samsyn.foundation.units.directory import (
     DirectoryError,
@@ -13,6 +12,7 @@ from samsyn.foundation.units.directory import (
     read_directory,
 )
 from samsyn.foundation.units.models import Membership, Municipality, Unit
+from tests.conftest import CAST, the_owner
 
 pytestmark = pytest.mark.django_db(databases=["default", "owner"])
 DAY = dt.date(2026, 11, 1)

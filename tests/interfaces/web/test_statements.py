@@ -5,8 +5,6 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.capabilities.home_visits.kim import AFTER, AT, TIME_1, begin, plan, register_kim, send, sign
-from tests.capabilities.intake.conftest import file, now
 
 from samsyn.capabilities.home_visits.actions import after, answering, joining, screening, taking_in
 from samsyn.capabilities.home_visits.actions.after import Series
@@ -19,6 +17,8 @@ from samsyn.foundation.cases.actions import add_task
 from samsyn.foundation.messages import reading
 from samsyn.foundation.people.actions import add_guardian
 from samsyn.foundation.people.facts import GuardianFacts
+from tests.capabilities.home_visits.kim import AFTER, AT, TIME_1, begin, plan, register_kim, send, sign
+from tests.capabilities.intake.conftest import file, now
 
 pytestmark = pytest.mark.django_db
 
