@@ -84,7 +84,7 @@ def _environment(name: str, folder: Path, port: int = 0) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def told_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The demo municipality in a database of its own, made once by the product's own commands."""
-    name, folder = f"journeys_{os.getpid()}", tmp_path_factory.mktemp("demo")
+    name, folder = f"journeys_{os.getpid()}_{secrets.token_hex(3)}", tmp_path_factory.mktemp("demo")
     _admin(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     environment = {**_environment(name, folder), "SAMSYN_ACT_AS": "owner"}
     for command in (["migrate", "-v0"], ["demo"]):
