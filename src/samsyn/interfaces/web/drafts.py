@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from uuid import UUID
 
+from django.db import ProgrammingError
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -22,6 +23,8 @@ def save(request: ActorRequest, form: str, about: UUID | None = None) -> HttpRes
         save_draft(actor=request.actor, form=form, about=about, data=data, at=timezone.now())
     except DraftTooLong as error:
         return HttpResponse(str(error), status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE, content_type="text/plain")
+    except ProgrammingError:  # the login was ended in another tab just now, and the database lets nothing in
+        return HttpResponse(status=HTTPStatus.FORBIDDEN)
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 
