@@ -61,7 +61,11 @@ def _end_sessions(database: str) -> None:
     if endpoint is None:
         return  # a server of one's own: its owner may not end others' sessions
     with psycopg.connect(endpoint.conninfo(ADMIN, "postgres"), autocommit=True) as admin:
-        admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [database])
+        admin.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = %s AND backend_type = 'client backend'",  # the server's own vacuum is not ours to end
+            [database],
+        )
 
 
 @contextmanager
