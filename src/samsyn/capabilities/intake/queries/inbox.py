@@ -28,7 +28,7 @@ from samsyn.foundation.messages.models import ReceivedMessage
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Party
 
-PAGE = 50
+PAGE = 25
 
 
 @dataclass(frozen=True)
