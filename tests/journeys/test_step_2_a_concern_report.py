@@ -261,6 +261,51 @@ def test_a_withdrawn_report_cannot_be_read(visit, installation):
     assert "perrongen" not in str(payload)
 
 
+def test_sara_is_shown_who_it_may_be_and_nothing_is_linked_without_her(visit, installation):
+    sara = visit("sara")
+    sara.press("Inkommet")
+    newest = installation.ask(
+        "SELECT m.id FROM letters_receivedmessage m WHERE m.payload->'child'->>'given_name' = 'Kim' "
+        "AND m.kind_id LIKE 'concern_report/%%'"
+    )
+    sara.page.locator(f"main a[href*='{newest[0][0]}']").first.click()
+    sara.look()
+    sara.press("Ta upp")
+    step(sara, "vem")
+    sara.press("Registrera en ny person")
+    sara.press("Registrera och välj")
+    sara.sees("Kim Åberg")
+
+    tip = installation.ask(
+        "SELECT id FROM letters_receivedmessage WHERE payload->>'subject_hint' LIKE 'Kim Åberg%%'"
+    )
+    sara.press("Inkommet")
+    sara.page.locator(f"main a[href*='{tip[0][0]}']").first.click()
+    sara.look()
+    sara.press("Ta upp")
+    step(sara, "sortera")
+    sara.choose("Vad är det här?", "Orosanmälan om ett barn")
+    sara.fill("Varför bedömer du så?", "Grannen beskriver droger och äldre kamrater kring ett barn.")
+    sara.press("Spara sorteringen")
+    linked = "SELECT count(*) FROM intake_matter WHERE message_id = %s AND person_id IS NOT NULL"
+    assert installation.ask(linked, tip[0][0]) == [(0,)]
+    step(sara, "vem")
+    sara.sees("Kan det vara någon av dem?")
+    expect(sara.page.locator("main .card-list li").first).to_contain_text("Kim Åberg")
+    sara.fill("Namn eller personnummer", "Kim Åberg")
+    sara.press("Sök", exact=True)
+    assert installation.ask(linked, tip[0][0]) == [(0,)]
+    sara.press("Det är hen")
+    sara.sees("Tidigare hos er")
+    assert installation.ask(linked, tip[0][0]) == [(1,)]
+    persons = installation.ask(
+        "SELECT count(DISTINCT person_id), count(*) FROM intake_matter WHERE message_id IN (%s, %s)",
+        newest[0][0],
+        tip[0][0],
+    )
+    assert persons == [(1, 2)]
+
+
 def test_a_hundred_thousand_characters_a_day_to_come_and_two_presses(visit, installation):
     since, per = clock(installation), visit("per")
     long = ("Noa gick fram och tillbaka på perrongen. " * 2500)[:100_000].strip()
