@@ -7,7 +7,7 @@ class HomeVisitsConfig(AppConfig):
     label = "home_visits"
 
     def ready(self) -> None:
-        from samsyn.foundation.cases import kinds_of_entry
+        from samsyn.foundation.cases import kinds_of_entry, pages
 
         from . import kinds  # noqa: F401 - registers the kinds of message
 
@@ -16,3 +16,7 @@ class HomeVisitsConfig(AppConfig):
         kinds_of_entry.register("home_visit_closed", _("Hembesök avslutat"))
         kinds_of_entry.register("talk", _("Samtal"))
         kinds_of_entry.register("follow_up", _("Uppföljning"))
+        pages.register("home_visit", "home_visits:visit")
+        pages.register("home_visit_decision", "home_visits:of_decision")
+        pages.register("home_visit_follow_up", "home_visits:of_follow_up")
+        pages.register("talk", "home_visits:of_talk")

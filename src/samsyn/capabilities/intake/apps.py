@@ -6,7 +6,10 @@ class IntakeConfig(AppConfig):
     label = "intake"
 
     def ready(self) -> None:
+        from samsyn.foundation.cases import pages
+
         from . import journal, kinds
 
         kinds.register_all()
         journal.register_entries()
+        pages.register(journal.ABOUT, "intake:matter")

@@ -10,6 +10,7 @@ from samsyn.foundation.audit.log import record
 from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.units.acting import Actor
 
+from . import pages
 from .clocks import local_day
 from .models import Case, CaseWorker, Entry, Task
 
@@ -20,6 +21,10 @@ class CaseClosed(ValueError):
 
 class AlreadyDone(ValueError):
     """Somebody else did it first; the message says who and when."""
+
+
+class DoneOnItsPage(ValueError):
+    """The task is finished where its work is done, with what that page asks for."""
 
 
 @dataclass(frozen=True)
@@ -165,11 +170,14 @@ def add_task(
 
 @transaction.atomic
 def finish_task(*, actor: Actor, task_id: UUID, at: dt.datetime, result: str = "") -> None:
-    """Mark a task done; AlreadyDone when a colleague was first."""
+    """Tick off a task; AlreadyDone when a colleague was first, DoneOnItsPage for one that has a page of its own."""
     task = Task.objects.select_for_update().get(unit_id=actor.unit_id, id=task_id)
     if task.done_at:
         message = f"Det är redan gjort av {task.done_by}, {local_day(task.done_at)}."
         raise AlreadyDone(message)
+    if not pages.done_by_hand(about_kind=task.about_kind, rule=task.rule):
+        message = f"”{task.what}” blir klar när du fyller i den på sin egen sida. Öppna den därifrån."
+        raise DoneOnItsPage(message)
     _finish(actor, task, at, result)
 
 

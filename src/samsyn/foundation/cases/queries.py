@@ -14,6 +14,7 @@ from samsyn.foundation.units.together import Under
 from samsyn.law import Party
 
 from .models import Case, CaseWorker, Entry, Task
+from .pages import done_by_hand
 
 PAGE = 50
 _case_and_workers = Under(
@@ -44,6 +45,11 @@ class TaskLine:
     done_at: dt.datetime | None
     done_by: str
     result: str
+
+    @property
+    def by_hand(self) -> bool:
+        """Ticked off where it stands; else finished on the page that it leads to."""
+        return done_by_hand(about_kind=self.about_kind, rule=self.rule)
 
 
 @dataclass(frozen=True)

@@ -199,7 +199,7 @@ def finish_task(request: ActorRequest, task_id: UUID) -> HttpResponse:
         messages.success(request, _("Klart. Uppgiften är bortplockad från bordet."))
     except ObjectDoesNotExist as error:
         raise Http404 from error
-    except case_actions.AlreadyDone as error:
+    except (case_actions.AlreadyDone, case_actions.DoneOnItsPage) as error:
         messages.error(request, str(error))
     return redirect(back if back.startswith("/") and not back.startswith("//") else "/")
 

@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
-from samsyn.capabilities.home_visits import queries
+from samsyn.capabilities.home_visits import access, queries
 from samsyn.capabilities.home_visits.actions import after
 from samsyn.capabilities.home_visits.forms.after import (
     CloseForm,
@@ -24,6 +25,28 @@ from .answers import answer, attempt, page, typed
 
 BOTH = ["GET", "POST"]
 LAST = "follow_up_three_months"
+
+
+@require_GET
+@page
+def of_talk(request: ActorRequest, talk_id: UUID) -> HttpResponse:
+    """From a talk in the calendar to its page."""
+    return redirect("home_visits:talk", access.visit_of_talk(request.actor, talk_id), talk_id)
+
+
+@require_GET
+@page
+def of_follow_up(request: ActorRequest, follow_up_id: UUID) -> HttpResponse:
+    """From a follow-up on the desk to its page."""
+    visit_id = access.visit_of_follow_up(request.actor, follow_up_id)
+    return redirect("home_visits:follow_up", visit_id, follow_up_id)
+
+
+@require_GET
+@page
+def of_decision(request: ActorRequest, decision_id: UUID) -> HttpResponse:
+    """From a question on the manager's desk to the visit that it is about, where it is answered."""
+    return redirect("home_visits:visit", access.visit_of_decision(request.actor, decision_id))
 
 
 @require_http_methods(BOTH)

@@ -5,16 +5,12 @@ from uuid import UUID
 from django import template
 from django.urls import reverse
 
+from samsyn.foundation.cases import pages
 from samsyn.interfaces.web import words_of_codes
 
 register = template.Library()
 
-ABOUT = {
-    "matter": "intake:matter",
-    "home_visit": "home_visits:visit",
-    "case": "web:case",
-    "message": "web:message",
-}
+ABOUT = {"case": "web:case", "message": "web:message"}
 RECEIVED = {
     "tip": "intake:message",
     "concern_report": "intake:message",
@@ -25,8 +21,9 @@ RECEIVED = {
 @register.simple_tag
 def about_url(kind: str, about: UUID | None, case_id: UUID | None = None) -> str:
     """The page of what a task or booking is about; the case's page, or nothing, when it has none of its own."""
-    if about and kind in ABOUT:
-        return reverse(ABOUT[kind], args=[about])
+    name = pages.address_of(kind) or ABOUT.get(kind)
+    if about and name:
+        return reverse(name, args=[about])
     return reverse("web:case", args=[case_id]) if case_id else ""
 
 
