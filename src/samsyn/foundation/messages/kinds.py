@@ -1,7 +1,8 @@
 """The registry of kinds of message. A capability registers its own when it is ready.
 
 A kind has a typed payload (a frozen dataclass), the categories of information that it always carries, the purpose
-it is sent for, and whether something about a person crosses with it, so that it needs a secrecy assessment.
+it is sent for, and whether something about a person crosses with it, so that it needs a secrecy assessment. A kind
+without a purpose of its own is sent for the one that its writer chooses.
 """
 
 from dataclasses import dataclass
@@ -38,10 +39,8 @@ def register(kind: Kind) -> Kind:
     if kind.id in _kinds and _kinds[kind.id] != kind:
         message = f"{kind.id} is registered twice, differently"
         raise ValueError(message)
-    if kind.needs_assessment and not (kind.categories and kind.purpose):
-        message = (
-            f"{kind.id} needs an assessment and must say which categories it carries and for what purpose"
-        )
+    if kind.needs_assessment and not kind.categories:
+        message = f"{kind.id} needs an assessment and must say which categories it carries"
         raise ValueError(message)
     _kinds[kind.id] = kind
     return kind

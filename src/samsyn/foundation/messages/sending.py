@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.models import Unit
-from samsyn.law import Category
+from samsyn.law import Category, Purpose
 
 from .kinds import Kind
 from .models import SentMessage
@@ -32,8 +32,13 @@ def send(
     cooperation_id: UUID | None = None,
     in_reply_to: UUID | None = None,
     extra_categories: Iterable[Category] = (),
+    purpose: Purpose | None = None,
 ) -> UUID:
-    """Write the sender's copy and deliver the recipient's, or do neither. Returns the message's id."""
+    """Write the sender's copy and deliver the recipient's, or do neither. Returns the message's id.
+
+    `purpose` is for a kind that has none of its own.
+    """
+    purpose = kind.purpose or purpose
     content = pack(payload)
     unpack(kind.payload, content)
     categories = [
@@ -53,7 +58,7 @@ def send(
             cooperation_id=cooperation_id,
             in_reply_to=in_reply_to,
             categories=[category.value for category in categories],
-            purpose=kind.purpose.value if kind.purpose else "",
+            purpose=purpose.value if purpose else "",
             payload=content,
             written_by=actor.worker_id,
             signature=actor.signature,
