@@ -2,14 +2,18 @@
 
 import io
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
+from samsyn.law.book import FOLDER
 from samsyn.law.command import run
 from samsyn.law.places import line_of
-from tests.law.scenario_files import given
+from samsyn.law.scenarios_file import FOLDER as CASES
 
-QUESTION = given()[0]["question"]
+GIVEN = (Path(__file__).parent / "given.jsonl").read_text(encoding="utf-8").splitlines()
+QUESTION = json.loads(GIVEN[0])["question"]
 LIST = f'[\n{json.dumps(QUESTION)},\n{{"on": "2026-02-01",\n  "sender": "polis"}}\n]'
 
 
@@ -171,3 +175,33 @@ def test_the_difference_between_two_days_says_what_is_new_changed_and_gone() -> 
 def test_between_two_days_without_change_nothing_is_said_to_change() -> None:
     expected = "# Vad som ändras från 2026-02-01 till 2026-02-02\n\nInget ändras.\n"
     assert law("diff", "2026-02-01", "2026-02-02") == (0, expected, "")
+
+
+def test_the_check_reads_the_files_of_the_package_and_says_how_many() -> None:
+    status, out, error = law("check")
+    assert (status, error) == (0, "")
+    assert out.endswith("undantag: alla får svaret som står.\n")
+
+
+def test_the_check_says_what_a_changed_provision_answers_otherwise(tmp_path) -> None:
+    shutil.copytree(FOLDER, tmp_path / "lag")
+    path = tmp_path / "lag" / "social_services.toml"
+    path.write_text(path.read_text("utf-8").replace("under_age = 21", "under_age = 20"), encoding="utf-8")
+    status, out, error = law("check", str(tmp_path / "lag"))
+    assert (status, out) == (1, "")
+    assert "boundaries.toml: OSL-10-18a 21 år: before skulle vara opens men blev nothing" in error
+    assert "får ett annat svar än det som står." in error
+
+
+def test_the_check_of_a_file_that_cannot_be_read_names_file_provision_and_key(tmp_path) -> None:
+    shutil.copytree(FOLDER, tmp_path / "lag")
+    path = tmp_path / "lag" / "social_services.toml"
+    text = path.read_text("utf-8").replace('citation = "10 kap. 18 a § OSL"', "")
+    path.write_text(text, encoding="utf-8")
+    expected = "samsyn law: social_services.toml: OSL-10-18a: citation: saknas.\n"
+    assert law("check", str(tmp_path / "lag"), str(CASES)) == (2, "", expected)
+
+
+def test_the_check_of_a_folder_that_is_missing_is_refused(tmp_path) -> None:
+    expected = f"samsyn law: {tmp_path / 'saknas'}: mappen finns inte.\n"
+    assert law("check", str(tmp_path / "saknas")) == (2, "", expected)

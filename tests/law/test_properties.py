@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from samsyn.law import Consent, Outcome, Question, Subject, assess
 from samsyn.law.book import bind, the_book
-from samsyn.law.provision import DECIDING
+from samsyn.law.provision import DECIDING, Settlement
 from samsyn.law.vocabulary import Category, Fact, Giver, Kind, Party, Purpose
 
 OPEN = {Outcome.REFUSED: 0, Outcome.ESCALATE: 1, Outcome.NEEDS_JUDGEMENT: 2}
@@ -210,3 +210,29 @@ def test_two_wordings_of_one_paragraph_never_hold_on_the_same_day() -> None:
     for day in {edge + timedelta(days=shift) for edge in edges for shift in (-1, 0, 1)}:
         paragraphs = [p.paragraph for p in the_book().in_force(day)]
         assert len(paragraphs) == len(set(paragraphs)), day
+
+
+SETTLEABLE = sorted(point.id for point in the_book().points if point.settleable)
+
+
+@settings(max_examples=150, deadline=None)
+@given(questions(), st.dictionaries(st.sampled_from(SETTLEABLE), st.booleans()))
+def test_no_local_setting_opens_what_a_block_closes(question: Question, decided: dict[str, bool]) -> None:
+    settled = {
+        point: Settlement(point, opens, date(2012, 1, 1), "Lena Lag", "Så.")
+        for point, opens in decided.items()
+    }
+    answer, without = assess(question, settled=settled), assess(question)
+    assert answer.blocked_by == without.blocked_by
+    if without.blocked_by:
+        assert answer == without
+
+
+@settings(max_examples=150, deadline=None)
+@given(questions(), st.sets(st.sampled_from(SETTLEABLE)))
+def test_a_setting_that_closes_never_opens_more(question: Question, points: set[str]) -> None:
+    settled = {
+        point: Settlement(point, opens=False, first_day=date(2012, 1, 1), by="Lena Lag", reason="Så.")
+        for point in points
+    }
+    assert set(assess(question, settled=settled).grounds) <= set(assess(question).grounds)
