@@ -82,6 +82,16 @@ def test_answering_closes_the_matter_and_stops_the_clock(matter, sara):
     assert matter_card(actor=sara, matter_id=matter.id).closed_at is not None
 
 
+def test_the_answer_is_written_in_the_case_that_the_decision_closed(matter, sara):
+    kim = register_kim(sara)
+    persons.link(actor=sara, matter_id=matter.id, person_id=kim.id, at=now())
+    decided(sara, matter)
+    feedback.answer_reporter(actor=sara, matter_id=matter.id, examination=suitable(sara, matter), at=now())
+    (case,) = cases.cases_of_person(actor=sara, person_id=kim.id)
+    assert case.closed_at is not None
+    assert "reporter_answer" in {row.kind for row in cases.entries_of_case(actor=sara, case_id=case.id)}
+
+
 def test_it_is_answered_once(matter, sara, act):
     decided(sara, matter)
     feedback.answer_reporter(actor=sara, matter_id=matter.id, examination=suitable(sara, matter), at=now())

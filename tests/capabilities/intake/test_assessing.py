@@ -231,6 +231,78 @@ def test_the_time_line_has_everything_in_order_with_source_and_ground(matter, sa
     assert received.citations == ("19 kap. 1 § SoL och 10 kap. 28 § OSL",)
 
 
+def case_of(actor, matter):
+    return cases.case_card(actor=actor, case_id=matter_card(actor=actor, matter_id=matter.id).case_id)
+
+
+def linked(sara, matter):
+    """Kim, with protection assessed and the meeting offered: ready to be decided."""
+    assess(sara, matter)
+    offer(sara, matter)
+    kim = register_kim(sara)
+    persons.link(actor=sara, matter_id=matter.id, person_id=kim.id, at=now())
+    return kim
+
+
+def test_a_decision_not_to_open_closes_the_case_and_the_answer_is_still_owed(matter, sara):
+    linked(sara, matter)
+    decide(sara, matter)
+    case = case_of(sara, matter)
+    assert (case.closed_at is not None, str(case.outcome)) == (True, "Ingen utredning inledd")
+    assert case.outcome_why == "Familjen tar emot stöd."
+    assert set(open_tasks(sara, matter)) == {"feedback_duty_reporter"}
+
+
+def test_a_decision_to_open_says_so_on_the_case_which_goes_on(matter, sara):
+    kim = linked(sara, matter)
+    decide(sara, matter, Decision.OPEN)
+    case = case_of(sara, matter)
+    assert (case.closed_at, str(case.outcome)) == (None, "Utredning inledd")
+    (line,) = cases.cases_of_person(actor=sara, person_id=kim.id)
+    assert str(line.outcome) == "Utredning inledd"
+
+
+def test_the_family_is_told_after_the_case_is_closed_and_it_is_written_there(matter, sara):
+    kim = linked(sara, matter)
+    decide(sara, matter)
+    preliminary.note_informed(
+        actor=sara,
+        matter_id=matter.id,
+        whom=Informed.GUARDIAN_1,
+        way=Way.TELEPHONE,
+        informed_at=now(),
+        at=now(),
+    )
+    assert "informed" in {row.kind for row in cases.timeline(actor=sara, person_id=kim.id)}
+
+
+def test_somebody_chosen_after_the_decision_gets_a_case_that_is_closed_as_decided(matter, sara):
+    assess(sara, matter)
+    offer(sara, matter)
+    decide(sara, matter)
+    persons.link(actor=sara, matter_id=matter.id, person_id=register_kim(sara).id, at=now())
+    assert case_of(sara, matter).closed_at is not None
+
+
+def test_a_wrong_person_found_after_the_decision_moves_the_journal_all_the_same(matter, sara):
+    wrong = linked(sara, matter)
+    decide(sara, matter)
+    right = register_kim(sara, given_name="Kai")
+    persons.link(actor=sara, matter_id=matter.id, person_id=right.id, at=now())
+    assert "wrong_person" in {row.kind for row in cases.timeline(actor=sara, person_id=wrong.id)}
+    assert "preliminary_decision" in {row.kind for row in cases.timeline(actor=sara, person_id=right.id)}
+    assert case_of(sara, matter).person_id == right.id
+
+
+def test_sorting_away_a_concern_ends_its_case_and_back_again_opens_another(matter, sara):
+    kim = linked(sara, matter)
+    for sort in (Sorting.NO_ACTION, Sorting.CHILD_CONCERN):
+        seen = page_of(sara, matter).sorted_last.id
+        sorting.sort(actor=sara, matter_id=matter.id, sorting=sort, why="Rätt sak.", seen=seen, at=now())
+    states = [case.closed_at is None for case in cases.cases_of_person(actor=sara, person_id=kim.id)]
+    assert sorted(states) == [False, True]
+
+
 def test_a_wrong_person_is_corrected_openly_and_the_journal_moves(matter, sara):
     assess(sara, matter)
     wrong, right = register_kim(sara, given_name="Kai"), register_kim(sara)

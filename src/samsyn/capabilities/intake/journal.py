@@ -4,17 +4,18 @@ A matter gets its case when two things are known: that it concerns a child, and 
 before that is written into the case then, with the moment it happened.
 """
 
+import contextlib
 import datetime as dt
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samsyn.foundation.cases import actions, clocks, kinds_of_entry
+from samsyn.foundation.cases import actions, clocks, kinds_of_entry, outcomes
 from samsyn.foundation.people.models import ProtectedIdentity
 from samsyn.foundation.units.acting import Actor
 
-from .models import Matter
-from .words import Sorting
+from .models import Matter, PreliminaryDecision
+from .words import CASE_OUTCOME, Decision, Sorting
 
 METHOD, VERSION = "forhandsbedomning", "SoL 2025:400"
 PROTECTION, PRELIMINARY, FEEDBACK = (
@@ -23,6 +24,7 @@ PROTECTION, PRELIMINARY, FEEDBACK = (
     "feedback_duty_reporter",
 )
 ABOUT = "matter"
+OUTCOME, SORTED_OTHERWISE = "preliminary_%s", "sorted_otherwise"
 ENTRIES = {
     "report_received": gettext_lazy("Orosanmälan eller tips togs emot"),
     "protection": gettext_lazy("Omedelbar skyddsbedömning"),
@@ -38,15 +40,21 @@ ENTRIES = {
 
 
 def register_entries() -> None:
-    """Name the kinds of entry that the reception writes."""
+    """Name the kinds of entry that the reception writes, and what comes of its cases."""
     for kind, title in ENTRIES.items():
         kinds_of_entry.register(kind, title)
+    for decision, label in CASE_OUTCOME.items():
+        outcomes.register(OUTCOME % decision.value, label)
+    outcomes.register(SORTED_OTHERWISE, gettext_lazy("Sorterades om"))
 
 
 def write(
     *, actor: Actor, matter: Matter, kind: str, text: str, happened_at: dt.datetime, at: dt.datetime
 ) -> None:
-    """Write into the matter's case; before there is one, the signed row itself waits to be written."""
+    """Write into the matter's case; before there is one, the signed row itself waits to be written.
+
+    A decision ends the case, and the answer to the reporter and what the family is told may come after it.
+    """
     if matter.case_id is None:
         return
     actions.write_entry(
@@ -58,6 +66,7 @@ def write(
         happened_at=happened_at,
         at=at,
         about_message=matter.message_id,
+        after_closing=True,
     )
 
 
@@ -81,6 +90,27 @@ def open_case(*, actor: Actor, matter: Matter, at: dt.datetime) -> None:
         write(
             actor=actor, matter=matter, kind=entry.kind, text=entry.text, happened_at=entry.happened_at, at=at
         )
+    decision = PreliminaryDecision.objects.filter(unit_id=actor.unit_id, matter=matter).first()
+    if decision:
+        settle_case(actor=actor, matter=matter, decision=decision, at=at)
+
+
+def settle_case(*, actor: Actor, matter: Matter, decision: PreliminaryDecision, at: dt.datetime) -> None:
+    """What a decision does to the case: without an inquiry it ends; with one the case says so and goes on."""
+    if matter.case_id is None:
+        return
+    outcome = OUTCOME % decision.decision
+    settle = actions.close_case if decision.decision == Decision.NOT_OPEN else actions.note_outcome
+    settle(actor=actor, case_id=matter.case_id, outcome=outcome, why=decision.reasons, at=at)
+
+
+def leave_case(*, actor: Actor, matter: Matter, outcome: str, why: str, at: dt.datetime) -> None:
+    """The matter does not belong in its case after all: end it, if a decision has not, and let go of it."""
+    if matter.case_id is None:
+        return
+    with contextlib.suppress(actions.CaseClosed):
+        actions.close_case(actor=actor, case_id=matter.case_id, outcome=outcome, why=why, at=at)
+    matter.case_id = None
 
 
 def _locked_why(matter: Matter) -> str:

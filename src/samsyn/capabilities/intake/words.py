@@ -116,6 +116,14 @@ class Decision(models.TextChoices):
     RUNNING = "running", _("Utredning pågår redan")
 
 
+# what a decided preliminary assessment is called where its case is shown
+CASE_OUTCOME = {
+    Decision.OPEN: _("Utredning inledd"),
+    Decision.NOT_OPEN: _("Ingen utredning inledd"),
+    Decision.RUNNING: _("Utredning pågick redan"),
+}
+
+
 class Heard(models.TextChoices):
     YES = "yes", _("Ja")
     NO = "no", _("Nej")

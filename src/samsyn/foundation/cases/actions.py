@@ -100,9 +100,17 @@ def write_entry(
     sign: bool = True,
     about_message: UUID | None = None,
     corrects: UUID | None = None,
+    after_closing: bool = False,
 ) -> UUID:
-    """Write what happened; signed, it can only be corrected by a new entry."""
-    if Case.objects.filter(unit_id=actor.unit_id, id=case_id, closed_at__isnull=False).exists():
+    """Write what happened; signed, it can only be corrected by a new entry.
+
+    `after_closing` is for what belongs to a case and comes when it has ended, as an answer to the one who reported.
+    Raises CaseClosed otherwise.
+    """
+    if (
+        not after_closing
+        and Case.objects.filter(unit_id=actor.unit_id, id=case_id, closed_at__isnull=False).exists()
+    ):
         message = "Ärendet är avslutat. Öppna ett nytt om något mer ska skrivas."
         raise CaseClosed(message)
     row = Entry.objects.create(
@@ -218,6 +226,26 @@ def open_with_reason(*, actor: Actor, case_id: UUID, why: str, at: dt.datetime) 
         defaults={"worker_name": actor.name, "from_at": at, "why": clean_text(why), "named": False},
     )
     record(actor=actor, verb="open_with_reason", object_kind="case", object_id=case_id, reason=why)
+
+
+@transaction.atomic
+def note_outcome(*, actor: Actor, case_id: UUID, outcome: str, why: str, at: dt.datetime) -> None:
+    """Say what has come of a case that goes on; CaseClosed when it has ended."""
+    case = Case.objects.select_for_update().get(unit_id=actor.unit_id, id=case_id)
+    if case.closed_at:
+        message = f"Ärendet avslutades {local_day(case.closed_at)}. Ingenting har ändrats."
+        raise CaseClosed(message)
+    case.outcome, case.outcome_why = outcome, clean_text(why)
+    case.save(update_fields=["outcome", "outcome_why"])
+    record(
+        actor=actor,
+        verb="settle",
+        object_kind="case",
+        object_id=case_id,
+        person_id=case.person_id,
+        outcome=outcome,
+        at=at.isoformat(),
+    )
 
 
 @transaction.atomic

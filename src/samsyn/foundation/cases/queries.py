@@ -1,7 +1,7 @@
 """Questions about cases: the desk's tasks, the case page, the time line of a person."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -13,6 +13,7 @@ from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.together import Under
 from samsyn.law import Party
 
+from . import outcomes
 from .models import Case, CaseWorker, Entry, Task
 from .pages import done_by_hand
 
@@ -63,6 +64,7 @@ class CaseLine:
     closed_at: dt.datetime | None
     responsible_name: str
     locked: bool
+    outcome: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class CaseCard:
     locked_why: str
     openable: bool
     closed_at: dt.datetime | None
-    outcome: str
+    outcome: str | Promise
     outcome_why: str
     workers: tuple[str, ...] = ()
 
@@ -134,9 +136,11 @@ def cases(*, actor: Actor, closed: bool = False, limit: int = PAGE) -> tuple[Cas
 
 
 def cases_of_person(*, actor: Actor, person_id: UUID) -> tuple[CaseLine, ...]:
-    """A person's cases in this unit, newest first. One statement."""
+    """A person's cases in this unit with what came of them, newest first. One statement."""
     rows = Case.objects.filter(unit_id=actor.unit_id, person_id=person_id)
-    return tuple(_case_line(row) for row in rows.order_by("-opened_at"))
+    return tuple(
+        replace(_case_line(row), outcome=outcomes.label(row.outcome)) for row in rows.order_by("-opened_at")
+    )
 
 
 def case_card(*, actor: Actor, case_id: UUID) -> CaseCard | None:
@@ -163,7 +167,7 @@ def case_card(*, actor: Actor, case_id: UUID) -> CaseCard | None:
         locked_why=row.locked_why,
         openable=openable,
         closed_at=row.closed_at,
-        outcome=row.outcome,
+        outcome=outcomes.label(row.outcome),
         outcome_why=row.outcome_why,
         workers=tuple(worker.worker_name for worker in workers if worker.named),
     )

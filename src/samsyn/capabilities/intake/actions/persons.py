@@ -10,7 +10,6 @@ from samsyn.capabilities.intake import journal
 from samsyn.capabilities.intake.models import Matter
 from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.foundation.audit.log import record
-from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.messages import reading
 from samsyn.foundation.people.actions import register_person
 from samsyn.foundation.people.facts import PersonFacts
@@ -67,5 +66,4 @@ def _leave_wrong_case(actor: Actor, matter: Matter, at: dt.datetime) -> None:
         return
     text = _("Anteckningarna i det här ärendet gällde en annan person och hör inte hit.")
     journal.write(actor=actor, matter=matter, kind="wrong_person", text=text, happened_at=at, at=at)
-    cases.close_case(actor=actor, case_id=matter.case_id, outcome="wrong_person", why=text, at=at)
-    matter.case_id = None
+    journal.leave_case(actor=actor, matter=matter, outcome="wrong_person", why=text, at=at)

@@ -167,6 +167,7 @@ def decide(
     )
     sign(actor=actor, matter=matter, row=row, verb="decide", at=at)
     journal.stop_clock(actor=actor, matter=matter, rule=journal.PRELIMINARY, at=at)
+    journal.settle_case(actor=actor, matter=matter, decision=row, at=at)
     feedback.start_clocks(actor=actor, matter=matter, decision=row)
     feedback.close_when_answered(actor=actor, matter=matter, at=at)
     return row

@@ -39,6 +39,8 @@ def sort(
         )
     row = SortingDecision(matter=matter, sorting=sorting, why=why, replaces=last, **signature(actor, at))
     before = matter.sorting
+    if sorting != Sorting.CHILD_CONCERN:
+        journal.leave_case(actor=actor, matter=matter, outcome=journal.SORTED_OTHERWISE, why=why, at=at)
     _apply(actor, matter, sorting, at)
     sign(actor=actor, matter=matter, row=row, verb="sort", at=at)
     if sorting == Sorting.CHILD_CONCERN and before != sorting:
@@ -51,6 +53,6 @@ def _apply(actor: Actor, matter: Matter, sorting: Sorting, at: dt.datetime) -> N
     """Only a concern for a child stays open; with any other sorting the clocks stop."""
     matter.sorting = sorting
     matter.closed_at = None if sorting == Sorting.CHILD_CONCERN else at
-    matter.save(update_fields=["sorting", "closed_at"])
+    matter.save(update_fields=["sorting", "closed_at", "case_id"])
     if sorting != Sorting.CHILD_CONCERN:
         journal.stop_clock(actor=actor, matter=matter, at=at, result=str(sorting.label))
