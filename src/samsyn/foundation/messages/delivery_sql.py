@@ -70,6 +70,62 @@ BEGIN
     END IF;
 END $$;
 
+CREATE FUNCTION samsyn.deliver(the_message uuid) RETURNS timestamptz
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+    m letters_sentmessage;
+    question letters_receivedmessage;
+    sender record;
+    moment timestamptz := clock_timestamp();
+BEGIN
+    SELECT * INTO m FROM letters_sentmessage WHERE unit_id = samsyn.current_unit() AND id = the_message;
+    IF m.id IS NULL THEN
+        RAISE EXCEPTION 'Meddelandet finns inte i enheten.' USING ERRCODE = 'no_data_found';
+    END IF;
+    IF m.written_by IS DISTINCT FROM samsyn.current_worker() THEN
+        RAISE EXCEPTION 'Bara den som skrivit meddelandet kan skicka det.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (SELECT 1 FROM letters_receipt r WHERE r.unit_id = m.unit_id AND r.message_id = m.id) THEN
+        RAISE EXCEPTION 'Meddelandet är redan skickat.' USING ERRCODE = 'unique_violation';
+    END IF;
+    PERFORM samsyn.check_crossing(m);
+    PERFORM samsyn.check_same_domain(m);
+    IF m.in_reply_to IS NOT NULL THEN
+        SELECT * INTO question FROM letters_receivedmessage
+        WHERE unit_id = m.unit_id AND id = m.in_reply_to AND sender_id = m.recipient_id FOR SHARE;
+        IF question.id IS NULL THEN
+            RAISE EXCEPTION 'Det som besvaras kom inte från mottagaren.' USING ERRCODE = 'check_violation';
+        END IF;
+        IF question.withdrawn_at IS NOT NULL THEN
+            RAISE EXCEPTION 'Meddelandet har återkallats av avsändaren och kan inte längre besvaras.'
+                USING ERRCODE = 'object_not_in_prerequisite_state';
+        END IF;
+        INSERT INTO letters_receipt (id, unit_id, message_id, what, at)
+        VALUES (gen_random_uuid(), m.recipient_id, m.in_reply_to, 'answered', moment) ON CONFLICT DO NOTHING;
+    END IF;
+    SELECT u.name, u.party INTO sender FROM units_unit u WHERE u.id = m.unit_id;
+    INSERT INTO letters_receivedmessage (id, unit_id, kind_id, sender_id, sender_name, sender_party, signature,
+        cooperation_id, in_reply_to, categories, purpose, grounds, payload, received_at, read_by)
+    VALUES (m.id, m.recipient_id, m.kind_id, m.unit_id, sender.name, sender.party, m.signature,
+        m.cooperation_id, m.in_reply_to,
+        (SELECT coalesce(jsonb_agg(DISTINCT c), '[]') FROM letters_messagekind k,
+            LATERAL jsonb_array_elements_text(k.categories || m.categories) AS c WHERE k.id = m.kind_id),
+        m.purpose,
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('category', i.category, 'outcome', i.outcome,
+            'grounds', i.grounds, 'citations', i.citations) ORDER BY i.category), '[]')
+         FROM letters_assessmentitem i WHERE i.unit_id = m.unit_id AND i.assessment_id = m.assessment_id),
+        m.payload, moment, '');
+    INSERT INTO letters_receipt (id, unit_id, message_id, what, at)
+    VALUES (gen_random_uuid(), m.unit_id, m.id, 'delivered', moment);
+    INSERT INTO audit_auditinbox (at, unit_id, worker_id, worker_name, verb, object_kind, object_id, person_id,
+                                  reason, details)
+    VALUES (moment, m.unit_id, m.written_by, m.signature, 'send', 'message', m.id, m.person_id, '',
+            jsonb_build_object('kind', m.kind_id, 'to', m.recipient_name, 'assessment', m.assessment_id)),
+           (moment, m.recipient_id, NULL, '', 'receive', 'message', m.id, NULL, '',
+            jsonb_build_object('kind', m.kind_id, 'from', sender.name));
+    RETURN moment;
+END $$;
+
 CREATE FUNCTION samsyn.mark_read(the_message uuid, reader text) RETURNS timestamptz
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
@@ -135,65 +191,6 @@ CREATE TRIGGER received_guarded BEFORE UPDATE OR DELETE ON letters_receivedmessa
 FOR EACH ROW EXECUTE FUNCTION samsyn.guard_received();
 """
 
-DELIVER = """
-CREATE OR REPLACE FUNCTION samsyn.deliver(the_message uuid) RETURNS timestamptz
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-DECLARE
-    m letters_sentmessage;
-    question letters_receivedmessage;
-    sender record;
-    moment timestamptz := clock_timestamp();
-BEGIN
-    SELECT * INTO m FROM letters_sentmessage WHERE unit_id = samsyn.current_unit() AND id = the_message;
-    IF m.id IS NULL THEN
-        RAISE EXCEPTION 'Meddelandet finns inte i enheten.' USING ERRCODE = 'no_data_found';
-    END IF;
-    IF m.written_by IS DISTINCT FROM samsyn.current_worker() THEN
-        RAISE EXCEPTION 'Bara den som skrivit meddelandet kan skicka det.' USING ERRCODE = 'check_violation';
-    END IF;
-    IF EXISTS (SELECT 1 FROM letters_receipt r WHERE r.unit_id = m.unit_id AND r.message_id = m.id) THEN
-        RAISE EXCEPTION 'Meddelandet är redan skickat.' USING ERRCODE = 'unique_violation';
-    END IF;
-    PERFORM samsyn.check_crossing(m);
-    PERFORM samsyn.check_same_domain(m);
-    PERFORM samsyn.check_consents(m);
-    IF m.in_reply_to IS NOT NULL THEN
-        SELECT * INTO question FROM letters_receivedmessage
-        WHERE unit_id = m.unit_id AND id = m.in_reply_to AND sender_id = m.recipient_id FOR SHARE;
-        IF question.id IS NULL THEN
-            RAISE EXCEPTION 'Det som besvaras kom inte från mottagaren.' USING ERRCODE = 'check_violation';
-        END IF;
-        IF question.withdrawn_at IS NOT NULL THEN
-            RAISE EXCEPTION 'Meddelandet har återkallats av avsändaren och kan inte längre besvaras.'
-                USING ERRCODE = 'object_not_in_prerequisite_state';
-        END IF;
-        INSERT INTO letters_receipt (id, unit_id, message_id, what, at)
-        VALUES (gen_random_uuid(), m.recipient_id, m.in_reply_to, 'answered', moment) ON CONFLICT DO NOTHING;
-    END IF;
-    SELECT u.name, u.party INTO sender FROM units_unit u WHERE u.id = m.unit_id;
-    INSERT INTO letters_receivedmessage (id, unit_id, kind_id, sender_id, sender_name, sender_party, signature,
-        cooperation_id, in_reply_to, categories, purpose, grounds, payload, received_at, read_by)
-    VALUES (m.id, m.recipient_id, m.kind_id, m.unit_id, sender.name, sender.party, m.signature,
-        m.cooperation_id, m.in_reply_to,
-        (SELECT coalesce(jsonb_agg(DISTINCT c), '[]') FROM letters_messagekind k,
-            LATERAL jsonb_array_elements_text(k.categories || m.categories) AS c WHERE k.id = m.kind_id),
-        m.purpose,
-        (SELECT coalesce(jsonb_agg(jsonb_build_object('category', i.category, 'outcome', i.outcome,
-            'grounds', i.grounds, 'citations', i.citations) ORDER BY i.category), '[]')
-         FROM letters_assessmentitem i WHERE i.unit_id = m.unit_id AND i.assessment_id = m.assessment_id),
-        m.payload, moment, '');
-    INSERT INTO letters_receipt (id, unit_id, message_id, what, at)
-    VALUES (gen_random_uuid(), m.unit_id, m.id, 'delivered', moment);
-    INSERT INTO audit_auditinbox (at, unit_id, worker_id, worker_name, verb, object_kind, object_id, person_id,
-                                  reason, details)
-    VALUES (moment, m.unit_id, m.written_by, m.signature, 'send', 'message', m.id, m.person_id, '',
-            jsonb_build_object('kind', m.kind_id, 'to', m.recipient_name, 'assessment', m.assessment_id)),
-           (moment, m.recipient_id, NULL, '', 'receive', 'message', m.id, NULL, '',
-            jsonb_build_object('kind', m.kind_id, 'from', sender.name));
-    RETURN moment;
-END $$;
-"""
-
 CALLABLE = ("deliver(uuid)", "mark_read(uuid, text)", "withdraw(uuid)")
 
 
@@ -202,7 +199,6 @@ def statements() -> list[str]:
     return [
         CHECK_CROSSING,
         FUNCTIONS,
-        DELIVER,
         *grants("letters_messagekind", "SELECT", settings.SAMSYN_WEB_ROLE),
         *callable_by_web(*CALLABLE),
     ]
