@@ -122,7 +122,9 @@ def test_the_body_of_rules_is_printed_by_direction_with_days_and_sources() -> No
     assert status == 0
     assert out.count("### Från socialtjänsten till polisen\n") == 1
     between = out.split("### Från socialtjänsten till polisen\n")[1].split("###")[0]
-    assert "- **10 kap. 18 a § OSL** (får, `OSL-10-18a`): socialtjänsten får lämna uppgiften" in between
+    assert (
+        "- **10 kap. 18 a § OSL** (får, `OSL-10-18a`, från och med 2025-04-01): socialtjänsten får" in between
+    )
     assert "OSL-10-18a-v1" not in between
     entry = out.split("### 10 kap. 18 a § OSL (lydelsen till och med den 31 mars 2025)\n")[1].split("###")[0]
     assert "`OSL-10-18a-v1`, möjlighet, från och med 2013-01-01 till och med 2025-03-31." in entry
@@ -132,6 +134,18 @@ def test_the_body_of_rules_is_printed_by_direction_with_days_and_sources() -> No
     assert "`15a-mot-23`" in out.split("## 3. Oklara punkter")[1]
     assert "**Förhandsbedömning** (`preliminary_assessment`): Besluta inom 14 dagar" in out
     assert "vårt förslag, ingen lagregel" in out
+
+
+def test_the_published_text_is_the_one_that_the_program_prints() -> None:
+    published = Path(__file__).parents[2] / "docs/law/lagtexten.md"
+    fresh = published.read_text(encoding="utf-8") == law("text")[1]
+    assert fresh, "Lagtexten är gammal. Skriv om den: samsyn law text > docs/law/lagtexten.md"
+
+
+def test_the_body_of_rules_has_every_question_and_every_word() -> None:
+    out = law("text")[1]
+    assert "- `concern_for_child` (bedöms): " in out
+    assert "- `police`: polisen\n" in out.split("### Parter\n")[1].split("###")[0]
 
 
 def test_the_body_of_rules_of_a_day_has_only_what_held_then() -> None:

@@ -6,8 +6,8 @@ from datetime import date
 from samsyn.law.book import Book
 from samsyn.law.conditions import conditions, period
 from samsyn.law.deadlines import Deadline, catalogue
-from samsyn.law.provision import Point, Provision
-from samsyn.law.vocabulary import Kind, Party
+from samsyn.law.provision import Clause, Point, Provision
+from samsyn.law.vocabulary import Category, Kind, Labelled, Outcome, Party, Purpose
 
 WIDE = 100  # directions: a provision that joins so many pairs of parties is printed once, for all of them
 KIND_WORDS = {
@@ -44,6 +44,10 @@ def text(book: Book, on: date | None) -> str:
         "\n".join(_point(point) for point in points),
         "## 4. Tidsgränser",
         "\n".join(_limit(limit) for limit in limits),
+        "## 5. Frågor till den som bedömer",
+        "\n".join(_clause(clause) for clause in book.clauses.values()),
+        "## 6. Ord",
+        *_words(),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -62,7 +66,7 @@ def _directions(provisions: list[Provision]) -> Iterable[str]:
 
 
 def _line(p: Provision) -> str:
-    return f"- **{p.citation}** ({KIND_WORDS[p.kind]}, `{p.id}`): {p.wording}"
+    return f"- **{p.citation}** ({KIND_WORDS[p.kind]}, `{p.id}`, {period(p)}): {p.wording}"
 
 
 def _entry(book: Book, p: Provision) -> str:
@@ -85,3 +89,20 @@ def _point(point: Point) -> str:
 def _limit(limit: Deadline) -> str:
     basis = limit.basis if limit.law else "vårt förslag, ingen lagregel"
     return f"- **{limit.name}** (`{limit.id}`): {limit.wording} Räknas från: {limit.starts}. Grund: {basis}."
+
+
+def _clause(clause: Clause) -> str:
+    what = "bedöms" if clause.judgement else "är känt eller inte"
+    return f"- `{clause.fact}` ({what}): {clause.question} Ja: {clause.when_true}. Nej: {clause.when_false}."
+
+
+def _words() -> Iterable[str]:
+    lists: tuple[tuple[str, type[Labelled]], ...] = (
+        ("Parter", Party),
+        ("Slag av uppgift", Category),
+        ("Ändamål", Purpose),
+        ("Svar", Outcome),
+    )
+    for name, kind in lists:
+        yield f"### {name}"
+        yield "\n".join(f"- `{word}`: {word.label}" for word in kind)
