@@ -119,6 +119,8 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
     assert callable_by_web == {
         "add_to_tip",
         "choose_unit",
+        "consent_state",
+        "consent_states",
         "current_unit",
         "current_worker",
         "deliver",

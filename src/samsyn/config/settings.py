@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "samsyn.foundation.audit",
     "samsyn.foundation.drafts",
     "samsyn.foundation.people",
+    "samsyn.foundation.consents",
     "samsyn.foundation.messages",
     "samsyn.foundation.cases",
     "samsyn.foundation.calendars",

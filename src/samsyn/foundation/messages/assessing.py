@@ -4,8 +4,8 @@ Only this module asks `samsyn.law` for an assessment that lets something cross (
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from uuid import UUID
 
@@ -13,11 +13,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.foundation.audit.log import record
+from samsyn.foundation.consents.in_force import InForce, in_force
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.models import Unit
 from samsyn.law import Answer, Category, Fact, Outcome, Party, Purpose, Question, Subject, assess
 from samsyn.law.answer import Ask
 from samsyn.law.book import the_book
+from samsyn.law.vocabulary import Kind as ProvisionKind
 
 from .models import Assessment, AssessmentItem
 
@@ -75,6 +77,7 @@ class Item:
     record: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
     nearest: str = ""
+    consents: tuple[UUID, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -112,6 +115,10 @@ class Examination:
         """What may not cross, whatever is answered."""
         return tuple(item for item in self.items if not item.open and not item.asks)
 
+    def only_open(self) -> "Examination":
+        """The same with just what may cross, to be recorded with a message that leaves the rest out."""
+        return replace(self, items=tuple(item for item in self.items if item.open))
+
 
 def recipients(*, actor: Actor, parties: Iterable[Party] = (), key: str = "") -> tuple[Recipient, ...]:
     """Units in the cooperation of the actor's municipalities, by kind of party; the own unit is not among them."""
@@ -140,13 +147,59 @@ def examine(
     facts: Mapping[Fact, bool | int] | None = None,
     requested: bool = False,
 ) -> Examination:
-    """Ask the law about each category. Pure: nothing is stored."""
-    judged = dict(facts or {})
-    items = tuple(
-        _item(actor, about, recipient, category, purpose, on, judged, requested=requested)
-        for category in dict.fromkeys(categories)
+    """Ask the law about each category for one recipient. Nothing is stored."""
+    (examination,) = examine_for_all(
+        actor=actor,
+        about=about,
+        recipients=(recipient,),
+        categories=categories,
+        purpose=purpose,
+        on=on,
+        facts=facts,
+        requested=requested,
     )
-    return Examination(about, recipient, purpose, on, items, judged, requested)
+    return examination
+
+
+def examine_for_all(
+    *,
+    actor: Actor,
+    about: About,
+    recipients: Iterable[Recipient],
+    categories: Iterable[Category],
+    purpose: Purpose,
+    on: dt.date,
+    facts: Mapping[Fact, bool | int] | None = None,
+    requested: bool = False,
+    asked_for: Collection[Category] = (),
+) -> tuple[Examination, ...]:
+    """Ask the law about each category for each recipient. Nothing is stored.
+
+    `requested` says that the recipient has asked for all of it, `asked_for` for which kinds of information. What
+    is read from the database is read once, however many recipients there are.
+    """
+    judged, wanted = dict(facts or {}), tuple(dict.fromkeys(categories))
+    held = in_force(actor=actor, person_id=about.person_id, on=on)
+    found = []
+    for to in recipients:
+        between = {"sender": (actor.party, actor.unit_id), "recipient": (to.party, to.unit_id)}
+        consents = tuple(one for one in held if one.opens(**between, purpose=purpose))
+        items = tuple(
+            _item(
+                actor,
+                about,
+                to,
+                category,
+                purpose,
+                on,
+                judged,
+                consents,
+                requested=requested or category in asked_for,
+            )
+            for category in wanted
+        )
+        found.append(Examination(about, to, purpose, on, items, judged, requested))
+    return tuple(found)
 
 
 def record_assessment(*, actor: Actor, examination: Examination, at: dt.datetime, why: str = "") -> UUID:
@@ -189,6 +242,7 @@ def _keep(actor: Actor, examination: Examination, at: dt.datetime, *, refrained:
             asks=[ask.fact.value for ask in item.asks],
             reasons=[str(reason) for reason in item.reasons],
             record=list(item.record),
+            consents=[str(one) for one in item.consents],
         )
         for item in examination.items
     )
@@ -213,6 +267,7 @@ def _item(
     purpose: Purpose,
     on: dt.date,
     facts: Mapping[Fact, bool | int],
+    consents: tuple[InForce, ...],
     *,
     requested: bool,
 ) -> Item:
@@ -233,11 +288,13 @@ def _item(
                 purpose=purpose,
                 requested_by_recipient=requested,
                 facts=facts,
+                consents=tuple(one.law for one in consents),
             )
         )
         for born in about.born
     ]
-    return _as_item(category, min(answers, key=_openness))
+    covering = tuple(one.id for one in consents if one.covers(actor.party, to.party, category, on))
+    return _as_item(category, min(answers, key=_openness), covering)
 
 
 def _openness(answer: Answer) -> int:
@@ -246,7 +303,9 @@ def _openness(answer: Answer) -> int:
     return order.index(answer.outcome)
 
 
-def _as_item(category: Category, answer: Answer) -> Item:
+def _as_item(category: Category, answer: Answer, covering: tuple[UUID, ...]) -> Item:
+    """The answer; it rests on the consents that cover it where nothing else in law opens."""
+    rests = bool(answer.grounds) and consent_grounds().issuperset(answer.grounds)
     return Item(
         category,
         answer.outcome.value,
@@ -257,7 +316,19 @@ def _as_item(category: Category, answer: Answer) -> Item:
         record=answer.record,
         instead=answer.instead,
         nearest=answer.nearest or "",
+        consents=covering if rests else (),
     )
+
+
+@cache
+def consent_grounds() -> frozenset[str]:
+    """The provisions by which a consent opens."""
+    return frozenset(one.id for one in the_book().provisions if one.kind is ProvisionKind.CONSENT)
+
+
+def cited(provision_id: str) -> str:
+    """How a provision is cited."""
+    return _citations()[provision_id]
 
 
 @cache

@@ -51,6 +51,7 @@ FIELDS = {
         "asks": CODE,
         "reasons": CODE,
         "record": CODE,
+        "consents": KEY,
     },
     "SentMessage": LETTER
     | {

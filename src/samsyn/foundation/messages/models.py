@@ -43,6 +43,7 @@ class AssessmentItem(RoomRow):
     asks = models.JSONField(default=list)
     reasons = models.JSONField(default=list)
     record = models.JSONField(default=list)
+    consents = models.JSONField(default=list, db_default=[])
 
     class Meta:
         constraints = [

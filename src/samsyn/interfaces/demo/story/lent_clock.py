@@ -1,7 +1,7 @@
 """The clock that the story is told by, so that a report can have come three days ago.
 
 The functions that let messages in read the database's own clock, and nobody can give them another moment. While
-the demo is being loaded, the role that owns them lends six of them another clock by putting a schema first on
+the demo is being loaded, the role that owns them lends these of them another clock by putting a schema first on
 their search path, and afterwards takes it back. No policy, no check and no trigger is touched; the web's role can
 neither lend the clock nor keep it; the log goes on telling when its rows were really written.
 """
@@ -12,7 +12,15 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-LENT_TO = ("deliver", "check_crossing", "mark_read", "withdraw", "receive_tip", "add_to_tip")
+LENT_TO = (
+    "deliver",
+    "check_crossing",
+    "check_consents",
+    "mark_read",
+    "withdraw",
+    "receive_tip",
+    "add_to_tip",
+)
 OWN, LENT = "pg_catalog, public", "samsyn_story, pg_catalog, public"
 SETTING = "samsyn.told_at"
 CLOCK = """
