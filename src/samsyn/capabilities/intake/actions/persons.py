@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samsyn.capabilities.intake import journal
+from samsyn.capabilities.intake.kinds import TIP_ADDITION
 from samsyn.capabilities.intake.models import Matter
 from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.foundation.audit.log import record
-from samsyn.foundation.messages import reading
+from samsyn.foundation.messages import reading, threads
 from samsyn.foundation.people.actions import register_person
 from samsyn.foundation.people.facts import PersonFacts
 from samsyn.foundation.people.models import Person
@@ -33,7 +34,7 @@ def link(*, actor: Actor, matter_id: UUID, person_id: UUID, at: dt.datetime) -> 
     _leave_wrong_case(actor, matter, at)
     matter.person_id = person_id
     matter.save(update_fields=["person_id", "case_id"])
-    reading.link_person(actor=actor, message_id=matter.message_id, person_id=person_id)
+    _link_messages(actor, matter)
     record(actor=actor, verb="link", object_kind="matter", object_id=matter.id, person_id=person_id)
     journal.open_case(actor=actor, matter=matter, at=at)
     return matter
@@ -56,9 +57,17 @@ def unlink(*, actor: Actor, matter_id: UUID, at: dt.datetime) -> Matter:
     _leave_wrong_case(actor, matter, at)
     matter.person_id = None
     matter.save(update_fields=["person_id", "case_id"])
-    reading.link_person(actor=actor, message_id=matter.message_id, person_id=None)
+    _link_messages(actor, matter)
     record(actor=actor, verb="unlink", object_kind="matter", object_id=matter.id, person_id=wrong)
     return matter
+
+
+def _link_messages(actor: Actor, matter: Matter) -> None:
+    """The message, and what the one who left a tip has added to it."""
+    reading.link_person(actor=actor, message_id=matter.message_id, person_id=matter.person_id)
+    threads.link_replies(
+        actor=actor, in_reply_to=matter.message_id, person_id=matter.person_id, kinds=(TIP_ADDITION,)
+    )
 
 
 def _leave_wrong_case(actor: Actor, matter: Matter, at: dt.datetime) -> None:

@@ -13,6 +13,8 @@ from samsyn.capabilities.intake.kinds import (
     FEEDBACK_REQUEST,
     HANDLED_AS_MATTERS,
     REPORT_RECEIPT,
+    TIP,
+    TIP_ADDITION,
 )
 from samsyn.capabilities.intake.models import (
     FiledReport,
@@ -25,7 +27,7 @@ from samsyn.capabilities.intake.payloads import ReportReceipt
 from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.capabilities.intake.words import Sorting
 from samsyn.foundation.audit.log import record
-from samsyn.foundation.messages import reading, sending
+from samsyn.foundation.messages import reading, sending, threads
 from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.models import Unit
@@ -48,6 +50,14 @@ def read(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
         ).first()
         if report and report.recipient_id == message.other_id and report.person_id:
             reading.link_person(actor=actor, message_id=message_id, person_id=report.person_id)
+    return message
+
+
+def read_thread(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
+    """Open a message where all that was added to it is shown: that is read with it."""
+    message = read(actor=actor, message_id=message_id)
+    if message and message.kind.key == TIP:
+        threads.mark_replies_read(actor=actor, in_reply_to=message_id, kinds=(TIP_ADDITION,))
     return message
 
 

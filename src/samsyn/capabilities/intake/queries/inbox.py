@@ -7,12 +7,12 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.capabilities.intake import journal
-from samsyn.capabilities.intake.kinds import HANDLED_AS_MATTERS
+from samsyn.capabilities.intake.kinds import HANDLED_AS_MATTERS, TIP_ADDITION
 from samsyn.capabilities.intake.models import (
     AssessmentExtension,
     HandledMessage,
@@ -29,6 +29,7 @@ from samsyn.foundation.units.acting import Actor
 from samsyn.law import Party
 
 PAGE = 25
+ADDITION = Q(kind__key=TIP_ADDITION)
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class InboxLine:
-    """One message in the list."""
+    """One message in the list. `added`: the one who left a tip has added something that nobody has read."""
 
     message_id: UUID
     kind_key: str
@@ -53,6 +54,7 @@ class InboxLine:
     at: dt.datetime
     unread: bool
     withdrawn: bool
+    added: bool = False
     matter_id: UUID | None = None
     responsible: str = ""
     state: str | Promise = ""
@@ -83,9 +85,10 @@ def closed_matters(*, actor: Actor, limit: int = PAGE) -> tuple[InboxLine, ...]:
     return tuple(_matter_line(row, ()) for row in rows)
 
 
-def how_many_new(*, actor: Actor) -> int:
-    """How many messages nobody has sorted, for the navigation. One statement."""
-    return _unsorted(actor).count()
+def tip_added_to(*, actor: Actor, message_id: UUID) -> UUID | None:
+    """The tip that a message adds to, None for any other message. One statement."""
+    rows = ReceivedMessage.objects.filter(unit_id=actor.unit_id, id=message_id, kind__key=TIP_ADDITION)
+    return rows.values_list("in_reply_to", flat=True).first()
 
 
 def law_clock(rule: str, what: str | Promise, start: dt.datetime) -> Clock:
@@ -110,7 +113,25 @@ def feedback_clock(decided_at: dt.datetime, due: dt.date) -> Clock:
 def _unsorted(actor: Actor) -> QuerySet[ReceivedMessage]:
     matters = Matter.objects.filter(unit_id=actor.unit_id, message_id=OuterRef("id")).exclude(sorting="")
     handled = HandledMessage.objects.filter(unit_id=actor.unit_id, message_id=OuterRef("id"))
-    return ReceivedMessage.objects.filter(~Exists(matters), ~Exists(handled), unit_id=actor.unit_id)
+    rows = ReceivedMessage.objects.filter(~Exists(matters), ~Exists(handled), unit_id=actor.unit_id)
+    return rows.filter(~ADDITION | _added_to_what_is_closed(actor))
+
+
+def _added_to_what_is_closed(actor: Actor) -> Q:
+    """An addition stands with its tip; when that is dealt with, it stands alone until somebody has read it."""
+    closed = Matter.objects.filter(
+        unit_id=actor.unit_id, message_id=OuterRef("in_reply_to"), closed_at__isnull=False
+    )
+    return Q(read_at__isnull=True) & Q(Exists(closed))
+
+
+def _unread_additions(actor: Actor, to: str) -> Exists:
+    """Whether something unread has been added to the message whose id is in the column `to`."""
+    return Exists(
+        ReceivedMessage.objects.filter(
+            ADDITION, unit_id=actor.unit_id, in_reply_to=OuterRef(to), read_at__isnull=True
+        )
+    )
 
 
 def _new(actor: Actor, before: dt.datetime | None, limit: int) -> list[InboxLine]:
@@ -118,7 +139,11 @@ def _new(actor: Actor, before: dt.datetime | None, limit: int) -> list[InboxLine
     rows = (
         _unsorted(actor)
         .select_related("kind")
-        .annotate(matter_id=taken.values("id")[:1], responsible=taken.values("responsible_name")[:1])
+        .annotate(
+            matter_id=taken.values("id")[:1],
+            responsible=taken.values("responsible_name")[:1],
+            added=_unread_additions(actor, "id"),
+        )
     )
     if before:
         rows = rows.filter(received_at__lt=before)
@@ -142,6 +167,7 @@ def _new_line(actor: Actor, row: ReceivedMessage) -> InboxLine:
         at=row.received_at,
         unread=row.read_at is None,
         withdrawn=row.withdrawn_at is not None,
+        added=row.added,  # type: ignore[attr-defined]
         matter_id=row.matter_id,  # type: ignore[attr-defined]
         responsible=row.responsible or "",  # type: ignore[attr-defined]
         clocks=running,
@@ -157,6 +183,7 @@ def _ongoing(actor: Actor) -> tuple[InboxLine, ...]:
         longer=AssessmentExtension.objects.filter(**here).values("until")[:1],
         decided_at=PreliminaryDecision.objects.filter(**here).values("decided_at")[:1],
         asked=Exists(ReporterAnswer.objects.filter(answered_at__isnull=True, **here)),
+        added=_unread_additions(actor, "message_id"),
     )
     lines = [_matter_line(row, _running(row)) for row in rows.order_by("received_at", "id")[:PAGE]]
     return tuple(
@@ -185,6 +212,7 @@ def _matter_line(row: Matter, running: tuple[Clock, ...]) -> InboxLine:
         at=row.received_at,
         unread=False,
         withdrawn=False,
+        added=getattr(row, "added", False),
         matter_id=row.id,
         responsible=row.responsible_name,
         state=Sorting(row.sorting).label if row.sorting else "",

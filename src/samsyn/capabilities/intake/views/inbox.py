@@ -40,7 +40,10 @@ def message(request: ActorRequest, message_id: UUID) -> HttpResponse:
     matter = matter_of_message(actor=request.actor, message_id=message_id)
     if matter:
         return redirect("intake:matter", matter.id)
-    found = receiving.read(actor=request.actor, message_id=message_id)
+    tip = queries.tip_added_to(actor=request.actor, message_id=message_id)
+    if tip:
+        return redirect("intake:message", tip)
+    found = receiving.read_thread(actor=request.actor, message_id=message_id)
     if found is None:
         raise Http404
     waits = found.kind.key in HANDLED_AS_MATTERS and not found.withdrawn_at

@@ -24,7 +24,7 @@ from .asking import REFUSED, matter_or_404, page_or_404
 @for_workers("works_cases")
 def matter(request: ActorRequest, matter_id: UUID) -> HttpResponse:
     page = page_or_404(request.actor, matter_id)
-    message = receiving.read(actor=request.actor, message_id=page.matter.message_id)
+    message = receiving.read_thread(actor=request.actor, message_id=page.matter.message_id)
     others = (
         matters.matters_of_person(actor=request.actor, person_id=page.matter.person_id, besides=matter_id)
         if page.matter.person_id

@@ -13,8 +13,12 @@ register = template.Library()
 ABOUT = {"case": "web:case", "message": "web:message"}
 RECEIVED = {
     "tip": "intake:message",
+    "tip_addition": "intake:message",
     "concern_report": "intake:message",
     "visit_proposal": "home_visits:proposal",
+    "information": "sharing:message",
+    "request": "sharing:message",
+    "nothing_given": "sharing:message",
 }
 
 
