@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from samsyn.law import Category, Fact, Outcome, Party, Purpose, Question, Subject, assess
+from samsyn.law.book import the_book
+from samsyn.law.previewing import changed_by
 from samsyn.law.provision import Settlement
 
 BICYCLE = Question(
@@ -76,3 +78,22 @@ def test_a_point_that_is_not_the_lawyers_to_settle_is_refused(point: str) -> Non
 def test_a_settlement_filed_under_another_point_is_refused() -> None:
     with pytest.raises(ValueError, match="15a-mot-23-misstanke"):
         assess(BICYCLE, settled={"15a-mot-23-misstanke": YES})
+
+
+def test_a_preview_shows_the_questions_that_would_be_answered_otherwise() -> None:
+    changed = changed_by(the_book(), {}, {YES.point: YES}, date(2026, 11, 22))
+    assert changed
+    assert {one.before.outcome for one in changed} <= {Outcome.ESCALATE, Outcome.NEEDS_JUDGEMENT}
+    opened = [one for one in changed if one.after.is_open]
+    assert {one.after.grounds for one in opened} == {("OSL-10-15a-investigate",)}
+    assert all(one.scenario.asked["sender"] == "social_services" for one in changed)
+
+
+def test_a_preview_before_its_first_day_changes_nothing() -> None:
+    assert changed_by(the_book(), {}, {YES.point: YES}, date(2026, 1, 19)) == ()
+
+
+def test_what_the_lawyer_may_settle_says_what_speaks_on_both_sides() -> None:
+    for point in the_book().points:
+        assert bool(point.speaks_for and point.speaks_against) is point.settleable
+        assert not point.settleable or point.beside

@@ -83,7 +83,12 @@ def _entry(book: Book, p: Provision) -> str:
 
 def _point(point: Point) -> str:
     who = "kommunens jurist kan avgöra den för kommunen" if point.settleable else "avgörs i varje fall"
-    return f"- `{point.id}`: {point.why} ({period(point)}; {who})"
+    sides = [
+        f"\n  - {lead}: {said}"
+        for lead, said in (("För att öppna", point.speaks_for), ("För att inte öppna", point.speaks_against))
+        if said
+    ]
+    return f"- `{point.id}`: {point.why} ({period(point)}; {who}){''.join(sides)}"
 
 
 def _limit(limit: Deadline) -> str:

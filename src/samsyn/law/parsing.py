@@ -97,13 +97,15 @@ def provision(row: Table, known: Groups) -> Provision:
 def point(row: Table, known: Groups) -> Point:
     """One unsettled point, checked."""
     row.only(POINT_KEYS)
+    settleable = bool(row.truth("settleable"))
+    both_sides = None if settleable else ""
     return Point(
         id=row.text("id"),
         why=row.text("why"),
         first_day=_first_day(row),
         last_day=row.day("last_day"),
         file=row.file,
-        settleable=bool(row.truth("settleable")),
+        settleable=settleable,
         touches=frozenset(row.texts("touches")),
         senders=row.set_of("senders", Party, known),
         recipients=row.set_of("recipients", Party, known),
@@ -112,6 +114,9 @@ def point(row: Table, known: Groups) -> Point:
         from_age=row.number("from_age"),
         protected=bool(row.truth("protected")),
         below=_threshold(row, "below"),
+        speaks_for=row.text("speaks_for", both_sides),
+        speaks_against=row.text("speaks_against", both_sides),
+        beside=frozenset(row.texts("beside")),
     )
 
 
@@ -124,8 +129,9 @@ def check_together(provisions: list[Provision], points: list[Point]) -> None:
             raise LawDataError(newer.file, newer.id, "first_day", message)
     ids = {p.id for p in provisions} | {str(kind) for kind in DECIDING}
     for found in points:
-        for touched in sorted(found.touches - ids):
-            raise LawDataError(found.file, found.id, "touches", f"okänd bestämmelse {touched!r}.")
+        for key, named in (("touches", found.touches), ("beside", found.beside)):
+            for unknown in sorted(named - ids):
+                raise LawDataError(found.file, found.id, key, f"okänd bestämmelse {unknown!r}.")
     for found_in in provisions:
         for cleared in sorted(found_in.cleared_by - ids):
             raise LawDataError(found_in.file, found_in.id, "cleared_by", f"okänd bestämmelse {cleared!r}.")

@@ -78,7 +78,8 @@ class Provision:
 class Point:
     """A point the texts do not settle: where it touches a ground, a lawyer decides.
 
-    `settleable` says whether a municipality's lawyer may settle it for that municipality.
+    `settleable` says whether a municipality's lawyer may settle it for that municipality. What then speaks for
+    opening and against it stands in words, and `beside` names the provisions to hold against those it touches.
     """
 
     id: str
@@ -95,6 +96,9 @@ class Point:
     from_age: int | None = None
     protected: bool = False
     below: Threshold | None = None
+    speaks_for: str = ""
+    speaks_against: str = ""
+    beside: frozenset[str] = frozenset()
 
     def in_force(self, on: date) -> bool:
         """Whether the point is open on `on`."""

@@ -123,7 +123,7 @@ def at_edge(boundary: Boundary, scenario: Scenario) -> Iterator[tuple[str, Quest
     question = scenario.question
     for expected, (_, shift) in zip(boundary.expected, DAYS, strict=True):
         if boundary.day is not None:
-            yield expected, _moved(scenario, boundary.day + timedelta(days=shift) - question.on)
+            yield expected, moved_to(scenario, boundary.day + timedelta(days=shift))
         else:
             born = _born(boundary, question.on - timedelta(days=shift))
             asked = {**scenario.asked, "subject": {**scenario.asked["subject"], "born": born.isoformat()}}
@@ -139,8 +139,9 @@ def _born(boundary: Boundary, birthday: date) -> date:
         raise LawDataError(boundary.file, boundary.provision, "scenario", message) from None
 
 
-def _moved(scenario: Scenario, by: timedelta) -> Question:
-    """The question with every day in it moved as far, so that ages and periods stay."""
+def moved_to(scenario: Scenario, on: date) -> Question:
+    """The question asked on a day, with every other day in it moved as far, so that ages and periods stay."""
+    by = on - scenario.question.on
 
     def later(value: Any) -> Any:
         return (date.fromisoformat(value) + by).isoformat() if value else value
