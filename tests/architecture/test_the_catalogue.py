@@ -118,6 +118,7 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
     }
     assert callable_by_web == {
         "add_to_tip",
+        "ask_for_log_review",
         "choose_unit",
         "consent_state",
         "consent_states",
@@ -126,8 +127,11 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
         "deliver",
         "end_acting",
         "enter",
+        "log_review_hash",
+        "make_log_reviews",
         "mark_read",
         "may_know_reporters",
+        "may_review_logs",
         "end_acting_elsewhere",
         "open_acting",
         "own_places",

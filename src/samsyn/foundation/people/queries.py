@@ -137,4 +137,6 @@ def line_of(person: Person) -> PersonLine:
 
 def _log(actor: Actor, lines: Iterable[PersonLine]) -> None:
     for line in lines:
-        log.note_read(actor=actor, object_kind="person", object_id=line.person_id, person_id=line.person_id)
+        log.note_read(
+            actor=actor, object_kind="listed_person", object_id=line.person_id, person_id=line.person_id
+        )

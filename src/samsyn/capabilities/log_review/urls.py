@@ -1,0 +1,2 @@
+app_name = "log_review"
+urlpatterns: list[URLPattern] = []
