@@ -6,20 +6,17 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from uuid import UUID
 
-import psycopg
 import pytest
-from django.conf import settings
 from django.db import connections, transaction
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 
-from samsyn.config.embedded import Endpoint
-from samsyn.config.embedded.endpoint import ADMIN
 from samsyn.foundation.audit.middleware import COOKIE
 from samsyn.foundation.units import acting
 from samsyn.foundation.units.acting import Actor, acting_as
 from samsyn.foundation.units.directory import load_directory, read_directory
 from samsyn.foundation.units.models import Account
+from tests import own_databases
 
 CAST = Path(__file__).parent.parent / "src/samsyn/interfaces/demo/cast.yaml"
 PLACES = {
@@ -34,6 +31,7 @@ PLACES = {
     "bea": "akero-rad-stod",
     "liv": "norrvik-barn-unga",
     "ada": "akero-barn-unga",
+    "jorunn": "akero-jurist",
 }
 
 
@@ -51,21 +49,8 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         connections.close_all()
-        _end_sessions(connections["owner"].settings_dict["NAME"])
+        own_databases.end_sessions(connections["owner"].settings_dict["NAME"])
         teardown_databases(created, verbosity=0)
-
-
-def _end_sessions(database: str) -> None:
-    """End what a server's thread in some test left open, or the database cannot be dropped."""
-    endpoint = Endpoint.read(Path(settings.SAMSYN_DATA))
-    if endpoint is None:
-        return  # a server of one's own: its owner may not end others' sessions
-    with psycopg.connect(endpoint.conninfo(ADMIN, "postgres"), autocommit=True) as admin:
-        admin.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE datname = %s AND backend_type = 'client backend'",  # the server's own vacuum is not ours to end
-            [database],
-        )
 
 
 @contextmanager

@@ -17,7 +17,8 @@ import psycopg
 import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, expect
-from psycopg import sql
+
+from tests import own_databases
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = [
@@ -50,19 +51,6 @@ def _owner() -> dict[str, Any]:
     return dict(settings.DATABASES["owner"])
 
 
-def _admin(statement: sql.Composable) -> None:
-    known = _owner()
-    with psycopg.connect(
-        host=known["HOST"],
-        port=known["PORT"],
-        user=known["USER"],
-        password=known["PASSWORD"],
-        dbname="postgres",
-        autocommit=True,
-    ) as connection:
-        connection.execute(statement)
-
-
 def _url(alias: str, name: str) -> str:
     known = settings.DATABASES[alias]
     return f"postgresql://{known['USER']}:{known['PASSWORD']}@/{name}?host={known['HOST']}&port={known['PORT'] or 5432}"
@@ -85,14 +73,14 @@ def _environment(name: str, folder: Path, port: int = 0) -> dict[str, str]:
 def told_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The demo municipality in a database of its own, made once by the product's own commands."""
     name, folder = f"journeys_{os.getpid()}_{secrets.token_hex(3)}", tmp_path_factory.mktemp("demo")
-    _admin(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    own_databases.create(name)
     environment = {**_environment(name, folder), "SAMSYN_ACT_AS": "owner"}
     for command in (["migrate", "-v0"], ["demo"]):
         subprocess.run(
             [sys.executable, "-m", "django", *command], env=environment, check=True, capture_output=True
         )
     yield name
-    _admin(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    own_databases.drop(name)
 
 
 @dataclass(frozen=True)
@@ -114,38 +102,37 @@ class Installation:
             return connection.execute(statement, parameters).fetchall()  # type: ignore[arg-type]
 
 
-@pytest.fixture
-def installation(told_demo: str, tmp_path: Path) -> Iterator[Installation]:
-    """The demo as it is at the beginning, served by the product's own server; thrown away afterwards."""
-    name = f"{told_demo}_{secrets.token_hex(4)}"
-    _admin(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(told_demo)))
-    port = _free_port()
-    server = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "granian",
-            "--interface",
-            "wsgi",
-            "--host",
-            "127.0.0.1",
-            "--port",
-            str(port),
-            "--blocking-threads",
-            "2",
-            "--log-level",
-            "warning",
-            "samsyn.config.wsgi:application",
-        ],
-        env=_environment(name, tmp_path, port),
-    )
+@pytest.fixture(scope="session")
+def served(told_demo: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """The product's own server, started once; what it serves is put back between the journeys."""
+    name, folder, port = f"{told_demo}_live", tmp_path_factory.mktemp("live"), _free_port()
+    _begin_again(name, told_demo)
+    environment = _environment(name, folder, port) | {
+        "SAMSYN_TIP_LIMIT": "1000,15000"
+    }  # one door for all tests
+    options = ["--interface", "wsgi", "--blocking-threads", "2", "--log-level", "warning"]
+    where = ["--host", "127.0.0.1", "--port", str(port), "samsyn.config.wsgi:application"]
+    server = subprocess.Popen([sys.executable, "-m", "granian", *options, *where], env=environment)
     try:
         _wait(port, server)
         yield Installation(f"http://127.0.0.1:{port}", name)
     finally:
         server.terminate()
         server.wait(20)
-        _admin(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        own_databases.drop(name)
+
+
+@pytest.fixture
+def installation(served: Installation, told_demo: str) -> Installation:
+    """The demo as it was told, and nothing of what another journey did."""
+    _begin_again(served.database, told_demo)
+    return served
+
+
+def _begin_again(name: str, told_demo: str) -> None:
+    """Put the story's beginning in place; the server's own connections end, and it opens new ones."""
+    own_databases.drop(name)
+    own_databases.create(name, like=told_demo)
 
 
 def _free_port() -> int:

@@ -11,7 +11,8 @@ from typing import Any
 import psycopg
 import pytest
 from django.conf import settings
-from psycopg import sql
+
+from tests import own_databases
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """The demo, loaded once into an empty database."""
     name = f"told_{os.getpid()}"
     made = Installation(name, tmp_path_factory.mktemp("told"), "")
-    with made.connect("owner", "postgres") as admin:
-        admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    own_databases.create(name)
     try:
         migrated = made.django("migrate", "-v0")
         assert migrated.returncode == 0, migrated.stderr
@@ -81,5 +81,4 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
         assert loaded.returncode == 0, loaded.stderr
         yield Installation(name, made.folder, loaded.stdout)
     finally:
-        with made.connect("owner", "postgres") as admin:
-            admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        own_databases.drop(name)

@@ -9,12 +9,11 @@ import sys
 import time
 
 import pytest
-from psycopg import sql
 
+from tests import own_databases
 from tests.interfaces.login.conftest import Person
 from tests.journeys.conftest import (
     Installation,
-    _admin,
     _environment,
     _free_port,
     browser_type_launch_args,  # noqa: F401 - fixtures
@@ -44,7 +43,7 @@ def settings_of_it(tmp_path):
 def installation(told_demo, settings_of_it):  # noqa: F811 - the journeys' own, but for real
     """The same people as in the demo, but nobody comes in without logging in."""
     name, port = f"{told_demo}_{secrets.token_hex(4)}", _free_port()
-    _admin(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(told_demo)))
+    own_databases.create(name, like=told_demo)
     command = [
         "--interface",
         "wsgi",
@@ -65,7 +64,7 @@ def installation(told_demo, settings_of_it):  # noqa: F811 - the journeys' own, 
     finally:
         server.terminate()
         server.wait(20)
-        _admin(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        own_databases.drop(name)
 
 
 def wait(port, server):
