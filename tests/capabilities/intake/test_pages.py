@@ -6,11 +6,11 @@ import uuid
 import pytest
 from django.test import Client
 
-from samsyn.capabilities.intake.actions import persons
+from samsyn.capabilities.intake.actions import persons, receiving
 from samsyn.capabilities.intake.queries.inbox import inbox
 from samsyn.foundation.drafts.keeping import save_draft
 
-from .conftest import assess, decide, file, now, offer, register_kim, report, sql
+from .conftest import assess, decide, file, kim, now, offer, register_kim, report, sql
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +94,7 @@ def test_an_empty_form_says_everything_that_is_missing_and_keeps_what_was_typed(
         ("observed_on", "2030-01-01", "inte varit än"),
         ("child-birth_date", "2030-01-01", "inte varit än"),
         ("child-identity_number", "20100314-1234", ""),
+        ("observed_on", "2030-01-01", "Skriv den dag det hände"),
         ("concern", "a" * 100_001, "100"),
         ("concern", "hej\x07", "styrtecken"),
         ("companions", "-1", "0"),
@@ -164,6 +165,41 @@ def test_a_draft_is_shown_again_without_complaints(per, draft, unit, act):
     assert "Halvskrivet om K" in page
     assert "ds-error-summary" not in page
     assert "Fortsätt skriva" in text(per.get("/inkommet/anmalan/"))
+
+
+def test_a_report_that_was_begun_is_asked_about_once_and_thrown_away(per, draft, unit):
+    written(per, draft, unit)
+    assert f"{draft}kasta/" in text(per.get("/inkommet/anmalan/"))
+    assert "Vill du kasta" in text(per.get(f"{draft}kasta/"))
+    assert "Fortsätt skriva" in text(per.get("/inkommet/anmalan/"))
+    page = text(per.post(f"{draft}kasta/", follow=True))
+    assert "Utkastet är kastat" in page
+    assert "Fortsätt skriva" not in page
+
+
+def test_a_colleagues_draft_is_not_thrown_away(per, draft, unit, enter_as):
+    written(per, draft, unit)
+    enter_as("petra").post(f"{draft}kasta/")
+    assert "Fortsätt skriva" in text(per.get("/inkommet/anmalan/"))
+
+
+def test_a_siblings_report_has_what_is_common_and_nothing_of_the_first_child(per, draft, unit):
+    own = {"guardian_1": "Mona Sandberg", "childs_words": "Det är lugnt.", "influence_signs": "Röda ögon."}
+    sent = written(per, draft, unit, **own).url
+    once = re.search(r'name="once" value="([^"]+)"', text(per.get(sent))).group(1)
+    filed = per.post(sent, JUDGED | {"once": once}).url
+    page = text(per.post(f"{filed}syskon/", follow=True))
+    assert "Anträffad 23.40 med fyra andra." in page
+    assert 'value="Mona Sandberg"' in page
+    assert 'value="5000-K1-26"' in page
+    assert 'value="2026-11-20T23:40"' in page
+    for not_hers in ('value="Kim"', "2010-03-14", "Det är lugnt.", "Röda ögon.", 'value="met" checked'):
+        assert not_hers not in page
+
+
+def test_a_sibling_of_anothers_report_is_not_found(filed, enter_as):
+    assert enter_as("liv").post(f"/inkommet/anmalan/skickad/{filed}/syskon/").status_code == 404
+    assert enter_as("sara").post(f"/inkommet/anmalan/skickad/{filed}/syskon/").status_code == 404
 
 
 def test_when_the_session_ended_what_was_typed_is_on_the_page(draft, unit):
@@ -263,6 +299,18 @@ def test_registering_a_new_person_begins_with_what_the_report_says(matter, sara,
     client.post(url, told | {"child-protected_identity": "none"})
     act("sara")
     assert sql("SELECT given_name FROM people_person") == [("Kim",)]
+
+
+def test_the_municipality_that_the_report_names_is_kept(act, enter_as):
+    message_id = file(act("per"), report(child=kim(home_municipality="9902")))
+    matter = receiving.take_up(actor=act("sara"), message_id=message_id, at=now())
+    client, url = enter_as("sara"), f"/inkommet/arende/{matter.id}/vem/ny/"
+    assert 'value="9902" selected' in text(client.get(url))
+    assert "Folkbokföringskommun" in text(client.get(f"/inkommet/arende/{matter.id}/"))
+    told = {"child-given_name": "Kim", "child-birth_date": "2010-03-14", "child-protected_identity": "none"}
+    client.post(url, told | {"child-home_municipality": "9902"})
+    act("sara")
+    assert sql("SELECT home_municipality FROM people_person") == [("9902",)]
 
 
 def test_the_answer_to_the_reporter_by_its_page(matter, sara, enter_as, act):

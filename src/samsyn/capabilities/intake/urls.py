@@ -22,6 +22,8 @@ urlpatterns = [
     path("anmalan/skickad/<uuid:message_id>/", reporting.filed, name="filed"),
     path("anmalan/skickad/<uuid:message_id>/fraga/", reporting.ask, name="ask"),
     path("anmalan/skickad/<uuid:message_id>/aterkalla/", reporting.withdraw, name="withdraw"),
+    path("anmalan/skickad/<uuid:message_id>/syskon/", reporting.sibling, name="sibling"),
+    path("anmalan/<uuid:draft_id>/kasta/", reporting.discard, name="discard_report"),
     path("anmalan/<uuid:draft_id>/", reporting.write, name="write_report"),
     path("anmalan/<uuid:draft_id>/granska/", reporting.review, name="review_report"),
 ]

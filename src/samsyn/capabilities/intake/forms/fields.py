@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.foundation.messages.payloads import PayloadError, clean_text
+from samsyn.foundation.people.fields import BirthDateField
 
 
 class ProseField(forms.CharField):
@@ -22,6 +23,15 @@ class ProseField(forms.CharField):
         except PayloadError as error:
             raise ValidationError(str(error), code="unreadable") from error
         return text.replace("\r\n", "\n")
+
+
+class DayField(BirthDateField):
+    """A day on which something happened: one that has been. The form sets `on`, today."""
+
+    default_error_messages = {
+        "future": _("Dagen har inte varit än. Skriv den dag det hände, eller den dag du fick veta det."),
+        "too_old": _("Dagen ligger för långt tillbaka. Kontrollera årtalet."),
+    }
 
 
 class MomentField(forms.DateTimeField):

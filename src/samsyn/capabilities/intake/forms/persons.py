@@ -5,6 +5,12 @@ from typing import Any
 from samsyn.capabilities.intake.payloads import ConcernReport
 from samsyn.foundation.people.forms import PersonForm
 from samsyn.foundation.people.identity_numbers import IdentityKind
+from samsyn.foundation.units.models import Municipality
+
+
+def municipality_choices() -> list[tuple[str, str]]:
+    """The municipalities a person may be registered in, codes and names. One statement."""
+    return list(Municipality.objects.order_by("name").values_list("code", "name"))
 
 
 class NewPersonForm(PersonForm):

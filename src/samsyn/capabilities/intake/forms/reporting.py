@@ -12,12 +12,12 @@ from samsyn.capabilities.intake import words
 from samsyn.capabilities.intake.payloads import ConcernReport, PoliceAddition, ReportedChild, ReportedGuardian
 from samsyn.foundation.messages.assessing import Recipient
 from samsyn.foundation.people.facts import PersonFacts
-from samsyn.foundation.people.fields import BirthDateField, OneLineField
+from samsyn.foundation.people.fields import OneLineField
 from samsyn.foundation.people.forms import PersonForm
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Party
 
-from .fields import MomentField, ProseField, choice, name_what_is_missing, yes_or_no
+from .fields import DayField, MomentField, ProseField, choice, name_what_is_missing, yes_or_no
 
 LINE = 200
 
@@ -70,7 +70,7 @@ class ReportForm(forms.Form):
         rows=8,
     )
     source = choice(words.Source, _("Hur vet du det?"))
-    observed_on = BirthDateField(label=_("Vilken dag?"), widget=forms.DateInput)
+    observed_on = DayField(label=_("Vilken dag?"), widget=forms.DateInput)
     place = OneLineField(label=_("Var?"), max_length=LINE, required=False)
     childs_words = ProseField(label=_("Barnets egna ord"), required=False, rows=3)
     duration = OneLineField(label=_("Hur länge har det pågått?"), max_length=LINE, required=False)

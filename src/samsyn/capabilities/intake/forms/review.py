@@ -18,8 +18,8 @@ from samsyn.foundation.people.facts import PersonFacts
 from samsyn.foundation.people.likeness import Nearness
 from samsyn.foundation.people.queries import Likely, likely_persons
 from samsyn.foundation.units.acting import Actor
-from samsyn.foundation.units.models import Municipality
 
+from .persons import municipality_choices
 from .reporting import ChildForm, ReportForm, report_form_for
 
 NEW = "new"
@@ -46,9 +46,8 @@ def whole_form(*, actor: Actor, typed: QueryDict | None, now: dt.datetime, check
     }
     if initial:
         initial["feedback_requested"] = "feedback_requested" in initial
-    municipalities = list(Municipality.objects.order_by("name").values_list("code", "name"))
     return WholeForm(
-        ChildForm(data, prefix="child", on=on, municipalities=municipalities, initial=prefixed),
+        ChildForm(data, prefix="child", on=on, municipalities=municipality_choices(), initial=prefixed),
         report_form_for(actor)(
             data, recipients=report_recipients(actor=actor), now=now, on=on, initial=initial
         ),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samsyn.capabilities.intake.actions import persons, receiving
-from samsyn.capabilities.intake.forms.persons import NewPersonForm, as_told
+from samsyn.capabilities.intake.forms.persons import NewPersonForm, as_told, municipality_choices
 from samsyn.capabilities.intake.forms.steps import PersonChoiceForm
 from samsyn.capabilities.intake.queries import matters
 from samsyn.capabilities.intake.refusals import IntakeRefused
@@ -74,7 +74,13 @@ def register(request: ActorRequest, matter_id: UUID) -> HttpResponse:
     card, now = matter_or_404(request.actor, matter_id), timezone.now()
     message = receiving.read(actor=request.actor, message_id=card.message_id)
     initial = as_told(message.payload if message else None)
-    form = NewPersonForm(request.POST or None, initial=initial, on=timezone.localdate(now), prefix="child")
+    form = NewPersonForm(
+        request.POST or None,
+        initial=initial,
+        on=timezone.localdate(now),
+        municipalities=municipality_choices(),
+        prefix="child",
+    )
     if request.method == "POST" and form.is_valid():
         try:
             persons.register_and_link(actor=request.actor, matter_id=matter_id, facts=form.facts(), at=now)

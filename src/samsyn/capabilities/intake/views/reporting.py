@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from samsyn.capabilities.intake.actions import reporting
 from samsyn.capabilities.intake.forms.review import Review, read_report, whole_form
+from samsyn.capabilities.intake.forms.sibling import for_a_sibling
 from samsyn.capabilities.intake.queries import reports
 from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.foundation.drafts.keeping import DraftTooLong, discard_draft, result_of, save_draft
@@ -106,6 +107,32 @@ def ask(request: ActorRequest, message_id: UUID) -> HttpResponse:
     except (IntakeRefused, sending.NotDelivered) as error:
         messages.error(request, str(error))
     return redirect("intake:filed", message_id)
+
+
+@require_http_methods(["GET", "POST"])
+@for_workers("works_cases", "takes_tips")
+def discard(request: ActorRequest, draft_id: UUID) -> HttpResponse:
+    """Ask once, then throw away a report that was begun."""
+    if request.method == "GET":
+        return render(request, "intake/discard_report.html", {"draft_id": draft_id})
+    discard_draft(actor=request.actor, form=reports.DRAFT, about=draft_id)
+    messages.success(request, _("Utkastet är kastat. Ingenting har skickats."))
+    return redirect("intake:reports")
+
+
+@require_POST
+@for_workers("works_cases", "takes_tips")
+def sibling(request: ActorRequest, message_id: UUID) -> HttpResponse:
+    """Begin a report on another child of the family, with what the two have in common."""
+    page = reports.filed_page(actor=request.actor, message_id=message_id)
+    if page is None or page.message.other_id is None or page.message.payload is None:
+        raise Http404
+    draft_id, typed = uuid4(), for_a_sibling(page.message.payload, page.message.other_id)
+    save_draft(actor=request.actor, form=reports.DRAFT, about=draft_id, data=typed, at=timezone.now())
+    messages.success(
+        request, _("Det som är gemensamt är ifyllt. Skriv vem det andra barnet är och läs igenom texten.")
+    )
+    return redirect("intake:write_report", draft_id)
 
 
 @require_POST
