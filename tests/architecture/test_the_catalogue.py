@@ -122,6 +122,7 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
         "choose_unit",
         "consent_state",
         "consent_states",
+        "copy_consent",
         "current_unit",
         "current_worker",
         "deliver",
@@ -133,12 +134,15 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
         "may_know_reporters",
         "may_review_logs",
         "end_acting_elsewhere",
+        "legal_offices",
         "open_acting",
         "own_places",
         "receive_tip",
         "seal_audit",
+        "settle",
         "tip_thread",
         "withdraw",
+        "withdraw_consent",
         "worker_of_account",
     }
 

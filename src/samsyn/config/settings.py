@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "samsyn.capabilities.tips",
     "samsyn.capabilities.intake",
     "samsyn.capabilities.home_visits",
+    "samsyn.capabilities.consenting",
     "samsyn.capabilities.log_review",
     "samsyn.interfaces.login",
     "samsyn.interfaces.web",

@@ -51,6 +51,8 @@ FIELDS = {
         "asks": CODE,
         "reasons": CODE,
         "record": CODE,
+        "points": CODE,
+        "settlements": CODE,
         "consents": KEY,
     },
     "SentMessage": LETTER
@@ -62,6 +64,17 @@ FIELDS = {
         "sent_at": MOMENT,
     },
     "Receipt": ROW | {"message": KEY, "what": CODE, "at": MOMENT},
+    "ClosedUse": ROW | {"message": KEY, "consent_id": KEY, "closed_at": MOMENT},
+    "FurtherUse": ROW
+    | {
+        "closed": KEY,
+        "used": CODE,
+        "ground": TEXT,
+        "reasons": TEXT,
+        "judged_by": STAFF_KEY,
+        "signature": STAFF_NAME,
+        "judged_at": MOMENT,
+    },
     "ReceivedMessage": LETTER
     | {
         "sender": UNIT,

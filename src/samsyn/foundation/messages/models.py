@@ -43,6 +43,8 @@ class AssessmentItem(RoomRow):
     asks = models.JSONField(default=list)
     reasons = models.JSONField(default=list)
     record = models.JSONField(default=list)
+    points = models.JSONField(default=list, db_default=[])  # the unsettled points met, where a lawyer has to decide
+    settlements = models.JSONField(default=list, db_default=[])  # the lawyer's decisions it stands on
     consents = models.JSONField(default=list, db_default=[])
 
     class Meta:
@@ -121,4 +123,41 @@ class ReceivedMessage(RoomRow):
         indexes = [
             models.Index(fields=["unit", "-received_at"], name="received_newest"),
             models.Index(fields=["unit", "cooperation_id"], name="received_cooperation"),
+        ]
+
+
+class ClosedUse(RoomRow):
+    """What was received under a consent that has been withdrawn: closed until somebody here has judged it.
+
+    Written only by `samsyn.withdraw_consent`, in the transaction of the withdrawal.
+    """
+
+    message = RoomKey(ReceivedMessage)
+    consent_id = models.UUIDField()
+    closed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "message"], name="use_closed_once")]
+
+
+class FurtherUse(RoomRow):
+    """A worker's judgement of what may be done with what was received: use it on another ground, or leave it.
+
+    The latest one counts.
+    """
+
+    closed = RoomKey(ClosedUse)
+    used = models.BooleanField()
+    ground = models.CharField(max_length=300, blank=True)
+    reasons = models.TextField()
+    judged_by = models.UUIDField()
+    signature = models.CharField(max_length=300)
+    judged_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(used=False) | ~models.Q(ground=""), name="further_use_has_its_ground"
+            ),
+            models.CheckConstraint(condition=~models.Q(reasons=""), name="further_use_has_its_reasons"),
         ]

@@ -13,6 +13,7 @@ from samsyn.foundation.audit.log import note_read, record
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Party
 
+from .further_use import Closed, closed_uses
 from .kinds import Kind, kind
 from .models import Assessment, AssessmentItem, Receipt, ReceivedMessage, SentMessage
 from .payloads import unpack
@@ -59,6 +60,13 @@ class OpenedMessage:
     withdrawn_at: dt.datetime | None = None
     read_at: dt.datetime | None = None
     receipts: dict[str, dt.datetime] = field(default_factory=dict)
+    closed: Closed | None = None
+    consents: tuple[UUID, ...] = ()
+
+    @property
+    def folded(self) -> bool:
+        """Whether the content is closed since the consent was withdrawn (domain 14.2)."""
+        return self.closed is not None and self.closed.folded
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -117,7 +125,7 @@ def open_message(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT samsyn.mark_read(%s, %s)", [row.id, actor.signature])
     note_read(actor=actor, object_kind="message", object_id=row.id, person_id=row.person_id)
-    return _opened(row)
+    return _opened(row, closed_uses(actor=actor, message_ids=[row.id]).get(row.id))
 
 
 def sent_message(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
@@ -131,7 +139,9 @@ def sent_message(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
         return None
     note_read(actor=actor, object_kind="message", object_id=row.id, person_id=row.person_id)
     kept = [row.assessment_id] if row.assessment_id else []
-    items = AssessmentItem.objects.filter(unit_id=actor.unit_id, assessment_id__in=kept)
+    items = list(
+        AssessmentItem.objects.filter(unit_id=actor.unit_id, assessment_id__in=kept).order_by("category")
+    )
     form = kind(row.kind_id)
     return OpenedMessage(
         id=row.id,
@@ -150,12 +160,13 @@ def sent_message(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
                 "grounds": item.grounds,
                 "citations": item.citations,
             }
-            for item in items.order_by("category")
+            for item in items
         ),
         person_id=row.person_id,
         cooperation_id=row.cooperation_id,
         in_reply_to=row.in_reply_to,
         receipts=_receipts(actor, [row.id]).get(row.id, {}),
+        consents=tuple(dict.fromkeys(UUID(one) for item in items for one in item.consents)),
     )
 
 
@@ -292,13 +303,15 @@ def _sent_line(row: SentMessage, receipts: dict[str, dt.datetime], citations: tu
     )
 
 
-def _opened(row: ReceivedMessage) -> OpenedMessage:
+def _opened(row: ReceivedMessage, closed: Closed | None) -> OpenedMessage:
+    """The message; without its content when it was taken back, or is closed for further use."""
     form = kind(row.kind_id)
+    hidden = row.withdrawn_at or (closed and closed.folded)
     return OpenedMessage(
         id=row.id,
         received=True,
         kind=form,
-        payload=None if row.withdrawn_at else unpack(form.payload, row.payload),
+        payload=None if hidden else unpack(form.payload, row.payload),
         other_id=row.sender_id,
         other_name=row.sender_name,
         other_party=Party(row.sender_party),
@@ -310,4 +323,5 @@ def _opened(row: ReceivedMessage) -> OpenedMessage:
         in_reply_to=row.in_reply_to,
         withdrawn_at=row.withdrawn_at,
         read_at=row.read_at,
+        closed=closed,
     )

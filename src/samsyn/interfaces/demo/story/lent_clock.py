@@ -18,7 +18,10 @@ LENT_TO = (
     "check_consents",
     "mark_read",
     "withdraw",
+    "copy_consent",
+    "withdraw_consent",
     "receive_tip",
+    "settle",
     "add_to_tip",
 )
 OWN, LENT = "pg_catalog, public", "samsyn_story, pg_catalog, public"
