@@ -32,6 +32,7 @@ AUTH_USER_MODEL = "units.Account"
 INSTALLED_APPS = [
     "samsyn.foundation.units",
     "samsyn.foundation.audit",
+    "samsyn.foundation.settlements",
     "samsyn.foundation.drafts",
     "samsyn.foundation.people",
     "samsyn.foundation.consents",

@@ -14,12 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.consents.in_force import InForce, in_force
+from samsyn.foundation.settlements.queries import Settled, settled_between
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.models import Unit
 from samsyn.law import Answer, Category, Fact, Outcome, Party, Purpose, Question, Subject, assess
 from samsyn.law.answer import Ask
 from samsyn.law.book import the_book
 from samsyn.law.vocabulary import Kind as ProvisionKind
+from samsyn.law.weighing import said
 
 from .models import Assessment, AssessmentItem
 
@@ -78,6 +80,9 @@ class Item:
     instead: tuple[str, ...] = ()
     nearest: str = ""
     consents: tuple[UUID, ...] = ()
+    points: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
+    settlements: tuple[UUID, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -179,9 +184,10 @@ def examine_for_all(
     is read from the database is read once, however many recipients there are.
     """
     judged, wanted = dict(facts or {}), tuple(dict.fromkeys(categories))
-    held = in_force(actor=actor, person_id=about.person_id, on=on)
+    held, receivers = in_force(actor=actor, person_id=about.person_id, on=on), tuple(recipients)
+    settled = _settled(actor, receivers, wanted, purpose, on)
     found = []
-    for to in recipients:
+    for to in receivers:
         between = {"sender": (actor.party, actor.unit_id), "recipient": (to.party, to.unit_id)}
         consents = tuple(one for one in held if one.opens(**between, purpose=purpose))
         items = tuple(
@@ -194,6 +200,7 @@ def examine_for_all(
                 on,
                 judged,
                 consents,
+                settled[to.unit_id],
                 requested=requested or category in asked_for,
             )
             for category in wanted
@@ -243,6 +250,8 @@ def _keep(actor: Actor, examination: Examination, at: dt.datetime, *, refrained:
             reasons=[str(reason) for reason in item.reasons],
             record=list(item.record),
             consents=[str(one) for one in item.consents],
+            points=list(item.points),
+            settlements=[str(one) for one in item.settlements],
         )
         for item in examination.items
     )
@@ -268,6 +277,7 @@ def _item(
     on: dt.date,
     facts: Mapping[Fact, bool | int],
     consents: tuple[InForce, ...],
+    settled: Settled,
     *,
     requested: bool,
 ) -> Item:
@@ -277,6 +287,7 @@ def _item(
         return Item(
             category, Outcome.REFUSED.value, reasons=(str(BIRTH_UNKNOWN),), instead=(str(BIRTH_UNKNOWN),)
         )
+    decided = {point: one.law for point, one in settled.items()}
     answers = [
         assess(
             Question(
@@ -289,12 +300,32 @@ def _item(
                 requested_by_recipient=requested,
                 facts=facts,
                 consents=tuple(one.law for one in consents),
-            )
+            ),
+            settled=decided,
         )
         for born in about.born
     ]
     covering = tuple(one.id for one in consents if one.covers(actor.party, to.party, category, on))
-    return _as_item(category, min(answers, key=_openness), covering)
+    return _as_item(category, min(answers, key=_openness), covering, settled)
+
+
+def _settled(
+    actor: Actor,
+    receivers: tuple[Recipient, ...],
+    wanted: tuple[Category, ...],
+    purpose: Purpose,
+    on: dt.date,
+) -> dict[UUID, Settled]:
+    """What a lawyer has settled, by recipient. Nothing is asked where no settleable point lies on the way."""
+    if not any(
+        point.settleable
+        for to in receivers
+        for category in wanted
+        for entry in the_book().route(actor.party, to.party, category, purpose).grounds
+        for point in entry.points
+    ):
+        return {to.unit_id: {} for to in receivers}
+    return settled_between(actor=actor, recipients=[to.unit_id for to in receivers], on=on)
 
 
 def _openness(answer: Answer) -> int:
@@ -303,7 +334,7 @@ def _openness(answer: Answer) -> int:
     return order.index(answer.outcome)
 
 
-def _as_item(category: Category, answer: Answer, covering: tuple[UUID, ...]) -> Item:
+def _as_item(category: Category, answer: Answer, covering: tuple[UUID, ...], settled: Settled) -> Item:
     """The answer; it rests on the consents that cover it where nothing else in law opens."""
     rests = bool(answer.grounds) and consent_grounds().issuperset(answer.grounds)
     return Item(
@@ -317,6 +348,11 @@ def _as_item(category: Category, answer: Answer, covering: tuple[UUID, ...]) -> 
         instead=answer.instead,
         nearest=answer.nearest or "",
         consents=covering if rests else (),
+        points=answer.points,
+        settled=answer.settled,
+        settlements=tuple(
+            id_ for one in settled.values() if said(one.law) in answer.settled for id_ in one.ids
+        ),
     )
 
 

@@ -17,6 +17,7 @@ class Role:
     manages: ClassVar[bool] = False
     reviews_logs: ClassVar[bool] = False
     keeps_accounts: ClassVar[bool] = False
+    advises_law: ClassVar[bool] = False
 
 
 class Reception(Role):
@@ -71,7 +72,14 @@ class AccountKeeper(Role):
     keeps_accounts = True
 
 
+class Lawyer(Role):
+    code = "lawyer"
+    name = _("Jurist")
+    description = _("Avgör det som lagen lämnar oklart för kommunen och svarar på frågor. Ser inga ärenden.")
+    advises_law = True
+
+
 ROLES: dict[str, type[Role]] = {
     role.code: role
-    for role in (Reception, Handler, Coordinator, Manager, TipOperator, LogReviewer, AccountKeeper)
+    for role in (Reception, Handler, Coordinator, Manager, TipOperator, LogReviewer, AccountKeeper, Lawyer)
 }
