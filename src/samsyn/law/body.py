@@ -36,8 +36,8 @@ def text(book: Book, on: date | None) -> str:
         f"# Regelverket den {on}" if on else "# Regelverket",
         "## 1. Riktning för riktning",
         "### Mellan många parter",
-        "\n".join(_line(p) for p in crossing if _is_wide(p)),
-        *_directions([p for p in crossing if not _is_wide(p)]),
+        "\n".join(_line(p) for p in crossing if is_wide(p)),
+        *_directions([p for p in crossing if not is_wide(p)]),
         "## 2. Bestämmelse för bestämmelse",
         *(_entry(book, p) for p in sorted(chosen, key=lambda p: (p.file, p.paragraph, p.first_day))),
         "## 3. Oklara punkter",
@@ -52,7 +52,8 @@ def text(book: Book, on: date | None) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _is_wide(p: Provision) -> bool:
+def is_wide(p: Provision) -> bool:
+    """Whether a provision joins so many pairs of parties that it is printed once, for all of them."""
     return len(p.senders) * len(p.recipients) >= WIDE
 
 
