@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "samsyn.capabilities.home_visits",
     "samsyn.capabilities.consenting",
     "samsyn.capabilities.log_review",
+    "samsyn.capabilities.sharing",
     "samsyn.interfaces.login",
     "samsyn.interfaces.web",
     "samsyn.interfaces.public",

@@ -183,6 +183,12 @@ def case_of_cooperation(*, actor: Actor, cooperation_id: UUID) -> UUID | None:
     )
 
 
+def person_of_case(*, actor: Actor, number: str) -> UUID | None:
+    """The person whom the unit's case of this number is about (SoLPuF 15 § lets one search so). One statement."""
+    rows = Case.objects.filter(unit_id=actor.unit_id, number=number.strip()[:20])
+    return rows.values_list("person_id", flat=True).first()
+
+
 def may_know_person(*, actor: Actor, person_id: UUID) -> bool:
     """False when every case of the person is locked to others (protected identity is so by default). One statement."""
     rows = Case.objects.filter(unit_id=actor.unit_id, person_id=person_id)

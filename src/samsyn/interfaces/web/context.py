@@ -16,6 +16,7 @@ NAVIGATION = (
     ("Hembesök", "home_visits:index", "map-pin", ("works_cases",)),
     ("Ärenden", "web:cases", "folder", ("works_cases",)),
     ("Personer", "web:persons", "users", ("works_cases",)),
+    ("Får jag dela?", "sharing:may_i", "scale", ("works_cases", "takes_tips")),
     ("Kalender", "web:calendar", "calendar", ("works_cases",)),
     ("Skickat", "web:sent", "send", ("works_cases",)),
     ("Ta emot tips", "tips:new", "phone", ("takes_tips",)),
