@@ -31,6 +31,7 @@ PLACES = {
     "bea": "akero-rad-stod",
     "liv": "norrvik-barn-unga",
     "ada": "akero-barn-unga",
+    "lotta": "akero-barn-unga",
     "jorunn": "akero-jurist",
 }
 

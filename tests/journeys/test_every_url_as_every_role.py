@@ -18,8 +18,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from samsyn.foundation.units.rooms import RoomRow
 from tests.journeys.conftest import Installation
 
-ROLES = ("sara", "siv", "samir", "ada", "per", "petra", "karin", "bea", "rut", "faruk", "liv")
-OURS = ("web", "intake", "home_visits", "tips", "login", "demo")
+ROLES = ("sara", "siv", "samir", "ada", "lotta", "per", "petra", "karin", "bea", "rut", "faruk", "liv")
+OURS = ("web", "intake", "home_visits", "tips", "login", "demo", "log_review")
 # the table that each identifier in an address names; the others of the same address are its columns
 TABLES = {
     "case_id": "cases_case",
@@ -39,6 +39,8 @@ TABLES = {
         "(SELECT unit_id, id FROM letters_receivedmessage UNION ALL "
         "SELECT unit_id, id FROM letters_sentmessage) AS letters"
     ),
+    "review_id": "log_review_review",
+    "opening_id": "(SELECT unit_id, id FROM cases_caseworker WHERE NOT named) AS openings",
     "about": "",  # names any of them, in the worker's own draft
 }
 ANSWERED = {200, 302, 405, 422}

@@ -49,6 +49,25 @@ def seal() -> None:
         cursor.execute("SELECT samsyn.seal_audit()")
 
 
+def logged(
+    place: tuple[UUID, UUID],
+    name: str,
+    person_id: UUID | None,
+    at: dt.datetime,
+    kind: str = "timeline",
+    verb: str = "read",
+) -> None:
+    """A sealed row of another day: only the owner can write one, and this is called as the owner."""
+    worker, unit = place
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO audit_auditlink (chain_id, sequence, at, unit_id, worker_id, worker_name, verb, object_kind, "
+            "person_id, reason, details, previous, hash) SELECT %s, coalesce(max(sequence), 0) + 1, %s, %s, %s, %s, "
+            "%s, %s, %s, '', '{}', '', '' FROM audit_auditlink WHERE chain_id = %s",
+            [unit, at, unit, worker, name, verb, kind, person_id, unit],
+        )
+
+
 def review(actor: Actor, facts: PolicyFacts = NEVER_CLOSED) -> UUID:
     """A review of today, under a policy that never closes: what hour it is decides nothing."""
     actions.set_policy(actor=actor, facts=facts, at=NOW)

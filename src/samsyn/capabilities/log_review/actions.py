@@ -166,19 +166,18 @@ def street_of(address: str) -> str:
 @transaction.atomic
 def answer_opening(*, actor: Actor, opening_id: UUID, outcome: Outcome, words: str, at: dt.datetime) -> None:
     """Answer an opening against need-to-know; it leaves every manager's desk."""
-    opening = CaseWorker.objects.select_for_update().get(unit_id=actor.unit_id, id=opening_id, named=False)
+    opening = CaseWorker.objects.get(unit_id=actor.unit_id, id=opening_id, named=False)
     if opening.worker_id == actor.worker_id:
         raise ReviewRefused(_("Det var du som öppnade. En annan chef eller granskare svarar."))
-    if OpeningAnswer.objects.filter(unit_id=actor.unit_id, opening_id=opening_id).exists():
+    said = {
+        "outcome": outcome,
+        "words": clean_text(words),
+        "answered_at": at,
+        "answered_by": actor.worker_id,
+        "signature": actor.signature,
+    }
+    kept = OpeningAnswer.objects.get_or_create(unit_id=actor.unit_id, opening_id=opening_id, defaults=said)
+    if not kept[1]:
         raise ReviewRefused(_("Någon har redan svarat. Läs svaret här."))
-    OpeningAnswer.objects.create(
-        unit_id=actor.unit_id,
-        opening_id=opening_id,
-        outcome=outcome,
-        words=clean_text(words),
-        answered_at=at,
-        answered_by=actor.worker_id,
-        signature=actor.signature,
-    )
     finish_tasks_about(actor=actor, about=opening_id, at=at, result=str(outcome.label))
     record(actor=actor, verb="judge", object_kind="opening", object_id=opening_id, outcome=outcome.value)

@@ -31,12 +31,13 @@ def colleagues(*, actor: Actor) -> tuple[Colleague, ...]:
     return tuple(_colleague(place, told.get(place.worker_id)) for place in places)
 
 
-def own_facts(*, actor: Actor) -> Colleague:
-    """What the worker has told. Two statements."""
-    place = Membership.objects.get(unit_id=actor.unit_id, worker_id=actor.worker_id)
-    return _colleague(
-        place, WorkerFacts.objects.filter(unit_id=actor.unit_id, worker_id=actor.worker_id).first()
-    )
+def facts_of(*, actor: Actor, worker_id: UUID) -> Colleague:
+    """What one worker of the unit has told. Raises Membership.DoesNotExist for anybody else. Two statements."""
+    place = Membership.objects.get(unit_id=actor.unit_id, worker_id=worker_id)
+    told = WorkerFacts.objects.filter(unit_id=actor.unit_id, worker_id=worker_id).first()
+    if told and worker_id != actor.worker_id:
+        note_read(actor=actor, object_kind="worker_facts", object_id=worker_id)
+    return _colleague(place, told)
 
 
 def own_lookups(
@@ -73,8 +74,3 @@ def _colleague(place: Membership, facts: WorkerFacts | None) -> Colleague:
         told_at=facts.told_at if facts else None,
         signature=facts.signature if facts else "",
     )
-
-
-def worker_in_unit(*, actor: Actor, worker_id: UUID) -> bool:
-    """Whether somebody works in the actor's unit. One statement."""
-    return Membership.objects.filter(unit_id=actor.unit_id, worker_id=worker_id).exists()

@@ -1,10 +1,11 @@
 """Questions about the unit's log reviews. Names of persons are read into the log of the reviewer, like any others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef
 
 from samsyn.foundation.audit.log import note_read
 from samsyn.foundation.cases.models import Case, CaseWorker
@@ -14,39 +15,69 @@ from samsyn.foundation.units.models import Membership
 from samsyn.foundation.units.roles import ROLES
 
 from .models import Judgement, OpeningAnswer, Review, Row
-from .rows import JudgementLine, Numbers, Opening, ReviewLine, ReviewPage, RowLine, RuleCount, RuleRows
+from .rows import (
+    Counts,
+    JudgementLine,
+    Opening,
+    Overview,
+    ReviewLine,
+    RowLine,
+    RuleCounts,
+    RulePage,
+)
 from .words import Outcome, Rule
 
 LISTED = 36
 PAGE = 50
-REVIEWERS = [role.code for role in ROLES.values() if role.reviews_logs or role.manages]
+REVIEWERS = {role.code for role in ROLES.values() if role.reviews_logs or role.manages}
+_COUNTED = """
+    count(w.id), count(w.id) FILTER (WHERE j.outcome IS NULL), count(*) FILTER (WHERE j.outcome = 'in_order'),
+    count(*) FILTER (WHERE j.outcome = 'needs_talk'), count(*) FILTER (WHERE j.outcome = 'not_in_order')"""
+_JUDGED = """
+    LEFT JOIN LATERAL (
+        SELECT outcome FROM log_review_judgement j WHERE j.unit_id = w.unit_id AND j.row_id = w.id
+        ORDER BY j.judged_at DESC, j.id DESC LIMIT 1) j ON true"""
+_LINE_FACTS = (
+    "id",
+    "from_on",
+    "until_on",
+    "made_at",
+    "due_on",
+    "asked_signature",
+    "accesses",
+    "workers",
+    "signed_at",
+    "signature",
+)
+_LINES = f"""
+    SELECT {", ".join(f"r.{name}" for name in _LINE_FACTS)}, {_COUNTED}
+    FROM log_review_review r
+    LEFT JOIN log_review_row w ON w.unit_id = r.unit_id AND w.review_id = r.id {_JUDGED}
+    WHERE r.unit_id = %s AND (%s OR r.signed_at IS NULL) AND (%s::uuid IS NULL OR r.id = %s)
+    GROUP BY r.unit_id, r.id ORDER BY r.signed_at IS NOT NULL, r.from_on DESC, r.made_at DESC LIMIT {LISTED}"""
+_RULES = f"""
+    SELECT w.rule, count(*) FILTER (WHERE w.worker_id = %s AND j.outcome IS NULL), {_COUNTED}
+    FROM log_review_row w {_JUDGED} WHERE w.unit_id = %s AND w.review_id = %s GROUP BY w.rule"""
 
 
-def reviews(*, actor: Actor, limit: int = LISTED) -> tuple[ReviewLine, ...]:
-    """The unit's newest reviews, unsigned first. One statement."""
-    rows = _counted(Review.objects.filter(unit_id=actor.unit_id))
-    return tuple(_line(row) for row in rows.order_by("signed_at", "-from_on", "-made_at")[:limit])
+def reviews(*, actor: Actor) -> tuple[ReviewLine, ...]:
+    """The unit's newest reviews in counts, unsigned first. One statement."""
+    return _lines(actor, signed_too=True)
 
 
 def waiting_reviews(*, actor: Actor) -> tuple[ReviewLine, ...]:
-    """Those that nobody has signed, the one due first first; for the desk. One statement."""
-    rows = _counted(Review.objects.filter(unit_id=actor.unit_id, signed_at__isnull=True))
-    return tuple(_line(row) for row in rows.order_by("due_on")[:LISTED])
+    """Those that nobody has signed; for the desk. One statement."""
+    return _lines(actor, signed_too=False)
 
 
-def review_page(*, actor: Actor, review_id: UUID, show: str = "", first: int = 0) -> ReviewPage | None:
-    """One review: with `show` empty what nobody has judged, "judged" what somebody has, else one rule's rows.
-
-    Seven statements and the log; every person whose name is shown is logged as read in this review.
-    """
-    review = _counted(Review.objects.filter(unit_id=actor.unit_id, id=review_id)).first()
+def overview(*, actor: Actor, review_id: UUID) -> Overview | None:
+    """One review in counts, nobody named. Four or five statements."""
+    review = Review.objects.filter(unit_id=actor.unit_id, id=review_id).first()
     if review is None:
         return None
-    rows = list(_chosen(actor, review_id, show)[first : first + PAGE + 1])
-    shown = _row_lines(actor, review_id, rows[:PAGE])
-    own = Row.objects.filter(unit_id=actor.unit_id, review_id=review_id, worker_id=actor.worker_id)
-    return ReviewPage(
-        line=_line(review),
+    return Overview(
+        line=_lines(actor, signed_too=True, review_id=review_id)[0],
+        asked_why=review.asked_why,
         seed=review.seed,
         sampled_percent=review.sampled_percent,
         accesses_each=review.accesses_each,
@@ -59,41 +90,29 @@ def review_page(*, actor: Actor, review_id: UUID, show: str = "", first: int = 0
         words=review.words,
         hash=bytes(review.hash or b"").hex(),
         holds=review.hash is None or bytes(review.hash) == _hash_now(review_id),
-        groups=_grouped(shown),
-        more=len(rows) > PAGE,
-        own_waiting=own.filter(judgement__isnull=True).count(),
+        rules=_rules(actor, review_id),
         other_reviewers=other_reviewers(actor=actor),
     )
 
 
+def rule_page(*, actor: Actor, review_id: UUID, rule: Rule, first: int = 0) -> RulePage | None:
+    """The rows of one rule from the `first` on. Six statements and the log: each name shown is read."""
+    lines = _lines(actor, signed_too=True, review_id=review_id)
+    if not lines:
+        return None
+    judged = Exists(Judgement.objects.filter(unit_id=OuterRef("unit_id"), row_id=OuterRef("id")))
+    found = Row.objects.select_related("review").filter(unit_id=actor.unit_id, review_id=review_id, rule=rule)
+    found = found.annotate(judged=judged).order_by("judged", "worker_name", "first_at", "id")
+    rows = list(found[first : first + PAGE + 1])
+    usual = rows[0].review.usual if rows else None
+    return RulePage(lines[0], rule, usual, _row_lines(actor, review_id, rows[:PAGE]), len(rows) > PAGE)
+
+
 def other_reviewers(*, actor: Actor) -> tuple[str, ...]:
     """The names of those in the unit, besides the actor, who may review. One statement."""
-    found = Membership.objects.filter(unit_id=actor.unit_id).exclude(worker_id=actor.worker_id)
-    rows = found.order_by("worker_name").values_list("worker_name", "roles", "to_on")
-    return tuple(name for name, roles, to_on in rows if to_on is None and set(roles) & set(REVIEWERS))
-
-
-def numbers(*, actor: Actor, review_id: UUID) -> Numbers | None:
-    """One review in counts, nobody named. Two statements."""
-    review = _counted(Review.objects.filter(unit_id=actor.unit_id, id=review_id)).first()
-    if review is None:
-        return None
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNTS, [actor.unit_id, review_id])
-        found = {row[0]: row[1:] for row in cursor.fetchall()}
-    days = (review.signed_at - review.made_at).days if review.signed_at else None
-    rules = tuple(RuleCount(rule, *found[rule.value]) for rule in Rule if rule.value in found)
-    return Numbers(_line(review), review.sampled_workers, rules, days)
-
-
-_COUNTS = """
-SELECT w.rule, count(*), count(*) FILTER (WHERE j.outcome = 'in_order'),
-       count(*) FILTER (WHERE j.outcome = 'needs_talk'), count(*) FILTER (WHERE j.outcome = 'not_in_order')
-FROM log_review_row w LEFT JOIN LATERAL (
-    SELECT outcome FROM log_review_judgement j WHERE j.unit_id = w.unit_id AND j.row_id = w.id
-    ORDER BY j.judged_at DESC, j.id LIMIT 1) j ON true
-WHERE w.unit_id = %s AND w.review_id = %s GROUP BY w.rule
-"""
+    found = Membership.objects.filter(unit_id=actor.unit_id, to_on__isnull=True)
+    rows = found.exclude(worker_id=actor.worker_id).order_by("worker_name")
+    return tuple(row.worker_name for row in rows if REVIEWERS & set(row.roles))
 
 
 def opening(*, actor: Actor, opening_id: UUID) -> Opening | None:
@@ -119,50 +138,31 @@ def opening(*, actor: Actor, opening_id: UUID) -> Opening | None:
     )
 
 
-def _counted(rows: QuerySet[Review]) -> QuerySet[Review]:
-    judged = Exists(Judgement.objects.filter(unit_id=OuterRef("unit_id"), row_id=OuterRef("row__id")))
-    return rows.annotate(
-        rows_found=Count("row", distinct=True), rows_waiting=Count("row", filter=~judged, distinct=True)
-    )
+def _lines(actor: Actor, *, signed_too: bool, review_id: UUID | None = None) -> tuple[ReviewLine, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(_LINES, [actor.unit_id, signed_too, review_id, review_id])
+        return tuple(_line(row) for row in cursor.fetchall())
 
 
-def _line(row: Review) -> ReviewLine:
-    return ReviewLine(
-        id=row.id,
-        from_on=row.from_on,
-        until_on=row.until_on,
-        made_at=row.made_at,
-        due_on=row.due_on,
-        asked_signature=row.asked_signature,
-        asked_why=row.asked_why,
-        accesses=row.accesses,
-        workers=row.workers,
-        rows=row.rows_found,  # type: ignore[attr-defined]
-        waiting=row.rows_waiting,  # type: ignore[attr-defined]
-        signed_at=row.signed_at,
-        signature=row.signature,
-    )
+def _line(row: tuple[Any, ...]) -> ReviewLine:
+    facts = dict(zip(_LINE_FACTS, row, strict=False))
+    return ReviewLine(**facts, counts=Counts(*row[len(_LINE_FACTS) :]))
 
 
-def _chosen(actor: Actor, review_id: UUID, show: str) -> QuerySet[Row]:
-    rows = Row.objects.filter(unit_id=actor.unit_id, review_id=review_id)
-    order = [*Rule.values]
-    if show in order:
-        rows = rows.filter(rule=show)
-    elif show == "judged":
-        rows = rows.filter(Q(judgement__isnull=False)).distinct()
-    else:
-        rows = rows.filter(judgement__isnull=True)
-    return rows.order_by("rule", "worker_name", "first_at", "id")
+def _rules(actor: Actor, review_id: UUID) -> tuple[RuleCounts, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(_RULES, [actor.worker_id, actor.unit_id, review_id])
+        found = {row[0]: RuleCounts(Rule(row[0]), Counts(*row[2:]), row[1]) for row in cursor.fetchall()}
+    return tuple(found[rule.value] for rule in Rule if rule.value in found)
 
 
-def _row_lines(actor: Actor, review_id: UUID, rows: list[Row]) -> tuple[RowLine, ...]:
+def _row_lines(actor: Actor, review_id: UUID, rows: Sequence[Row]) -> tuple[RowLine, ...]:
     persons = Person.objects.filter(unit_id=actor.unit_id).only(
         "given_name", "family_name", "protected_identity"
     )
     known = persons.in_bulk({row.person_id for row in rows if row.person_id})
     cases = Case.objects.filter(unit_id=actor.unit_id, id__in=[row.object_id for row in rows])
-    numbers_of = dict(cases.values_list("id", "number"))
+    numbers = dict(cases.values_list("id", "number"))
     said = _newest(Judgement.objects.filter(unit_id=actor.unit_id, row_id__in=[row.id for row in rows]))
     for person_id in known:
         note_read(actor=actor, object_kind="log_review", object_id=review_id, person_id=person_id)
@@ -171,7 +171,7 @@ def _row_lines(actor: Actor, review_id: UUID, rows: list[Row]) -> tuple[RowLine,
             actor,
             row,
             known.get(row.person_id or row.id),
-            numbers_of.get(row.object_id or row.id, ""),
+            numbers.get(row.object_id or row.id, ""),
             said.get(row.id),
         )
         for row in rows
@@ -186,7 +186,6 @@ def _row_line(actor: Actor, row: Row, person: Person | None, number: str, said: 
     return RowLine(
         id=row.id,
         rule=Rule(row.rule),
-        worker_id=row.worker_id,
         worker_name=row.worker_name,
         own=row.worker_id == actor.worker_id,
         person_name=f"{person.given_name} {person.family_name}".strip() if person else "",
@@ -207,12 +206,6 @@ def _judgement_line(said: Judgement) -> JudgementLine:
 
 def _answer_line(said: OpeningAnswer) -> JudgementLine:
     return JudgementLine(Outcome(said.outcome), said.words, "", said.answered_at, said.signature)
-
-
-def _grouped(rows: Iterable[RowLine]) -> tuple[RuleRows, ...]:
-    rows = tuple(rows)
-    groups = (RuleRows(rule, tuple(row for row in rows if row.rule == rule)) for rule in Rule)
-    return tuple(group for group in groups if group.rows)
 
 
 def _hash_now(review_id: UUID) -> bytes:

@@ -10,6 +10,17 @@ from .words import ABOUT_A_DAY, EXPLAINED, Outcome, Rule
 
 
 @dataclass(frozen=True)
+class Counts:
+    """How many rows, and what they were judged to be."""
+
+    rows: int
+    waiting: int
+    in_order: int
+    needs_talk: int
+    not_in_order: int
+
+
+@dataclass(frozen=True)
 class ReviewLine:
     """A review in a list. `until_on` is the first day after it; `asked_signature` is empty for a month by itself."""
 
@@ -19,25 +30,71 @@ class ReviewLine:
     made_at: dt.datetime
     due_on: dt.date
     asked_signature: str
-    asked_why: str
     accesses: int
     workers: int
-    rows: int
-    waiting: int
     signed_at: dt.datetime | None
     signature: str
+    counts: Counts
 
     @property
     def last_on(self) -> dt.date:
         return self.until_on - dt.timedelta(days=1)
 
     @property
-    def by_itself(self) -> bool:
+    def whole_month(self) -> bool:
         return not self.asked_signature
 
     @property
-    def judged(self) -> int:
-        return self.rows - self.waiting
+    def days_to_sign(self) -> int | None:
+        return (self.signed_at - self.made_at).days if self.signed_at else None
+
+
+@dataclass(frozen=True)
+class RuleCounts:
+    """One rule's rows in counts. `own` are the reader's own look-ups that nobody has judged."""
+
+    rule: Rule
+    counts: Counts
+    own: int
+
+    @property
+    def explained(self) -> Promise:
+        return EXPLAINED[self.rule]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A whole review in counts, how it was made, and whether it still is what was signed.
+
+    `usual` is the unit's median of persons opened in a worker's day. `holds` is False when the rows and judgements are
+    no longer those whose hash was signed.
+    """
+
+    line: ReviewLine
+    asked_why: str
+    seed: UUID
+    sampled_percent: int
+    accesses_each: int
+    sampled_workers: int
+    most_a_day: int
+    work_starts: int
+    work_ends: int
+    works_weekends: bool
+    usual: float | None
+    words: str
+    hash: str
+    holds: bool
+    rules: tuple[RuleCounts, ...]
+    other_reviewers: tuple[str, ...]
+
+    @property
+    def own_waiting(self) -> int:
+        return sum(rule.own for rule in self.rules)
+
+    @property
+    def first_waiting(self) -> Rule | None:
+        """Where to begin: the first rule with something that the reader may judge."""
+        return next((rule.rule for rule in self.rules if rule.counts.waiting > rule.own), None)
 
 
 @dataclass(frozen=True)
@@ -61,7 +118,6 @@ class RowLine:
 
     id: UUID
     rule: Rule
-    worker_id: UUID
     worker_name: str
     own: bool
     person_name: str
@@ -80,72 +136,18 @@ class RowLine:
 
 
 @dataclass(frozen=True)
-class RuleRows:
-    """The rows of one rule, with what the rule means."""
+class RulePage:
+    """The rows of one rule in one review, those that nobody has judged first."""
 
+    line: ReviewLine
     rule: Rule
+    usual: float | None
     rows: tuple[RowLine, ...]
+    more: bool
 
     @property
     def explained(self) -> Promise:
         return EXPLAINED[self.rule]
-
-
-@dataclass(frozen=True)
-class ReviewPage:
-    """A review with the rows asked for. `usual` is the unit's median of persons opened in a worker's day."""
-
-    line: ReviewLine
-    seed: UUID
-    sampled_percent: int
-    accesses_each: int
-    sampled_workers: int
-    most_a_day: int
-    work_starts: int
-    work_ends: int
-    works_weekends: bool
-    usual: float | None
-    words: str
-    hash: str
-    holds: bool
-    groups: tuple[RuleRows, ...]
-    more: bool
-    own_waiting: int
-    other_reviewers: tuple[str, ...]
-
-    @property
-    def may_be_signed(self) -> bool:
-        return self.line.signed_at is None and not self.line.waiting
-
-
-@dataclass(frozen=True)
-class RuleCount:
-    """How many rows of one rule, and what they were judged to be."""
-
-    rule: Rule
-    rows: int
-    in_order: int
-    needs_talk: int
-    not_in_order: int
-
-    @property
-    def waiting(self) -> int:
-        return self.rows - self.in_order - self.needs_talk - self.not_in_order
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """The statistics of one review: counts only."""
-
-    line: ReviewLine
-    sampled_workers: int
-    rules: tuple[RuleCount, ...]
-    days_to_sign: int | None
-
-    @property
-    def total(self) -> dict[str, int]:
-        names = ("rows", "waiting", "in_order", "needs_talk", "not_in_order")
-        return {name: sum(getattr(rule, name) for rule in self.rules) for name in names}
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,13 @@ from django.db import connection, transaction
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.models import Membership
 
 from . import pages
-from .clocks import local_day
+from .clocks import add_working_days, local_day
 from .models import Case, CaseWorker, Entry, Task
+
+DAYS_TO_ANSWER = 3  # working days for a manager to answer an opening with a reason
 
 
 class CaseClosed(ValueError):
@@ -219,13 +222,44 @@ def _finish(actor: Actor, task: Task, at: dt.datetime, result: str) -> None:
 @transaction.atomic
 def open_with_reason(*, actor: Actor, case_id: UUID, why: str, at: dt.datetime) -> None:
     """Open a locked or another team's case, with a written reason that the manager sees (SoLPuL 10 §)."""
-    CaseWorker.objects.get_or_create(
+    case = Case.objects.get(unit_id=actor.unit_id, id=case_id)
+    place, new = CaseWorker.objects.get_or_create(
         unit_id=actor.unit_id,
         case_id=case_id,
         worker_id=actor.worker_id,
         defaults={"worker_name": actor.name, "from_at": at, "why": clean_text(why), "named": False},
     )
-    record(actor=actor, verb="open_with_reason", object_kind="case", object_id=case_id, reason=why)
+    record(
+        actor=actor,
+        verb="open_with_reason",
+        object_kind="case",
+        object_id=case_id,
+        person_id=case.person_id,
+        reason=why,
+    )
+    if new:
+        _ask_managers(actor, case, place.id, at)
+
+
+def _ask_managers(actor: Actor, case: Case, opening_id: UUID, at: dt.datetime) -> None:
+    """Put the opening on the desk of each manager but the one who opened; where there is none, of each reviewer."""
+    places = Membership.objects.filter(unit_id=actor.unit_id, to_on__isnull=True)
+    others = list(places.exclude(worker_id=actor.worker_id).order_by("worker_name"))
+    managers = [place for place in others if "manager" in place.roles]
+    for place in managers or [place for place in others if "log_reviewer" in place.roles]:
+        add_task(
+            actor=actor,
+            what=f"{actor.name} öppnade det låsta ärendet {case.number}. Läs skälet och svara.",
+            due_on=add_working_days(local_day(at), DAYS_TO_ANSWER),
+            starts_at=at,
+            case_id=case.id,
+            person_id=case.person_id,
+            basis="10 § SoLPuL",
+            owner_id=place.worker_id,
+            owner_name=place.worker_name,
+            about_kind="opening",
+            about=opening_id,
+        )
 
 
 @transaction.atomic

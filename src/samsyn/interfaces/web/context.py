@@ -20,8 +20,10 @@ NAVIGATION = (
     ("Kalender", "web:calendar", "calendar", ("works_cases",)),
     ("Skickat", "web:sent", "send", ("works_cases",)),
     ("Ta emot tips", "tips:new", "phone", ("takes_tips",)),
+    ("Loggkontroll", "log_review:index", "shield-check", ("reviews_logs", "manages")),
     ("Logg", "web:log", "eye", ("reviews_logs",)),
 )
+WHOLE = {"/", "/logg/"}  # pages that other pages' addresses begin with
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -57,13 +59,16 @@ def _navigation(actor: Actor, path: str) -> list[dict[str, Any]]:
         if flags and not any(actor.may(flag) for flag in flags):
             continue
         url = reverse(name)
-        current = path == url if url == "/" else path.startswith(url)
+        current = path == url if url in WHOLE else path.startswith(url)
         items.append({"label": _(label), "url": url, "icon": icon, "current": current})
     return items
 
 
 def _user_menu() -> list[dict[str, Any]]:
-    items = [{"label": _("Inloggning och säkerhet"), "url": reverse("mfa_index"), "icon": "lock"}]
+    items = [
+        {"label": _("Mina uppslag"), "url": reverse("log_review:own"), "icon": "eye"},
+        {"label": _("Inloggning och säkerhet"), "url": reverse("mfa_index"), "icon": "lock"},
+    ]
     if settings.DEMO:
         items.append({"label": _("Bli någon annan"), "url": reverse("demo:personas"), "icon": "users"})
     return items

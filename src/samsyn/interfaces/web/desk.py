@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from samsyn.capabilities.log_review.queries import waiting_reviews
+from samsyn.capabilities.log_review.rows import ReviewLine
 from samsyn.foundation.calendars.queries import BookingLine, bookings
 from samsyn.foundation.cases.queries import TaskLine, my_tasks
 from samsyn.foundation.messages.reading import MessageLine, received, sent
@@ -23,12 +25,14 @@ class Desk:
     unread: tuple[MessageLine, ...]
     booked: tuple[BookingLine, ...]
     unanswered: tuple[MessageLine, ...]
+    reviews: tuple[ReviewLine, ...] = ()
 
 
 def desk(*, actor: Actor, at: dt.datetime, today: dt.date) -> Desk:
-    """Five statements: tasks, received, bookings, sent and its receipts."""
+    """Five statements: tasks, received, bookings, sent and its receipts; one more for who reviews the log."""
+    reviews = waiting_reviews(actor=actor) if actor.may("reviews_logs") or actor.may("manages") else ()
     if not actor.may("works_cases"):
-        return Desk((), None, (), (), (), ())
+        return Desk((), None, (), (), (), (), reviews)
     tasks = my_tasks(actor=actor)
     unread = tuple(line for line in received(actor=actor) if not line.read_at and not line.withdrawn_at)
     booked = bookings(actor=actor, starts=at - dt.timedelta(hours=2), ends=at + dt.timedelta(days=DAYS_SHOWN))
@@ -43,4 +47,4 @@ def desk(*, actor: Actor, at: dt.datetime, today: dt.date) -> Desk:
     if not actor.receives_concern_reports:
         unassessed = ()
     still = tuple(booking for booking in booked if not booking.cancelled_at)
-    return Desk(rest, late, unassessed, unread[:LINES], still, waiting[:LINES])
+    return Desk(rest, late, unassessed, unread[:LINES], still, waiting[:LINES], reviews)

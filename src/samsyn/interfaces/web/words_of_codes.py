@@ -53,10 +53,18 @@ VERBS = {
     "tell": "berättade om",
     "screening": "skrev om",
     "withdrawn": "fick återkallat",
+    "make": "gjorde",
+    "judge": "bedömde",
+    "set": "bestämde",
 }
 OBJECTS = {
     "message": "meddelande",
     "person": "person",
+    "listed_person": "person i en lista",
+    "log_review": "loggkontroll",
+    "log_policy": "regler för loggkontroll",
+    "worker_facts": "uppgifter om en medarbetare",
+    "opening": "öppning av ett låst ärende",
     "case": "ärende",
     "entry": "anteckning",
     "task": "uppgift",

@@ -1,0 +1,136 @@
+"""The month that has ended: made once for each unit, with a lot that can be drawn again."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from samsyn.capabilities.log_review import actions
+from samsyn.capabilities.log_review.models import Review, Row
+from samsyn.capabilities.log_review.tasks import make_reviews
+from samsyn.foundation.units.acting import acting_as
+from tests.conftest import the_owner
+
+from .rooms import found, logged, person
+
+pytestmark = pytest.mark.django_db(databases=["default", "owner"])
+TODAY = dt.date.today()
+FIRST = TODAY.replace(day=1)
+MONTH = (FIRST - dt.timedelta(days=1)).replace(day=1)
+STOCKHOLM = "Europe/Stockholm"
+
+
+@pytest.fixture
+def owned() -> Iterator[None]:
+    """As the owner, in a transaction that leaves nothing."""
+    with the_owner(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def at(day: dt.date, hour: int, minute: int = 0) -> dt.datetime:
+    """A Swedish clock time of a day."""
+    from zoneinfo import ZoneInfo
+
+    return dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(STOCKHOLM))
+
+
+def weekday(number: int) -> dt.date:
+    """The first of this weekday in the month, 0 for Monday, after its first days."""
+    day = MONTH + dt.timedelta(days=7)
+    return day + dt.timedelta(days=(number - day.weekday()) % 7)
+
+
+def somebody(cast, family="Åberg"):
+    with acting_as(*cast["siv"]) as siv:
+        return person(siv, "Kim", family)
+
+
+def test_each_unit_with_a_log_gets_its_month_once(owned, cast):
+    kim = somebody(cast)
+    logged(cast["sara"], "Sara", kim, at(weekday(1), 10))
+    logged(cast["liv"], "Liv", kim, at(weekday(1), 10))
+    assert actions.make_due_reviews(on=TODAY) == 2
+    assert actions.make_due_reviews(on=TODAY) == 0
+    rows = {
+        row.unit_id: (row.from_on, row.until_on, row.accesses, row.asked_by) for row in Review.objects.all()
+    }
+    assert rows == {cast[name][1]: (MONTH, FIRST, 1, None) for name in ("sara", "liv")}
+
+
+def test_nothing_is_made_of_a_month_without_a_look_up(owned, cast):
+    kim = somebody(cast)
+    logged(cast["sara"], "Sara", kim, at(MONTH, 0) - dt.timedelta(minutes=1))
+    logged(cast["sara"], "Sara", kim, at(FIRST, 0))
+    assert actions.make_due_reviews(on=TODAY) == 0
+
+
+def test_the_night_s_work_makes_what_is_missing(owned, cast):
+    logged(cast["sara"], "Sara", somebody(cast), at(weekday(1), 10))
+    make_reviews(int(at(TODAY, 3, 20).timestamp()))
+    assert Review.objects.count() == 1
+
+
+def test_a_month_that_has_not_ended_is_refused(owned):
+    following = (FIRST + dt.timedelta(days=32)).replace(day=1)
+    with pytest.raises(DatabaseError, match="Månaden är inte slut"), transaction.atomic():
+        actions.make_due_reviews(on=following)
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "minute", "is_found"),
+    [
+        (1, 5, 59, True),
+        (1, 6, 0, False),
+        (1, 19, 59, False),
+        (1, 20, 0, True),
+        (5, 12, 0, True),
+        (4, 12, 0, False),
+    ],
+)
+def test_outside_hours_by_the_swedish_clock(owned, cast, day, hour, minute, is_found):
+    logged(cast["sara"], "Sara", somebody(cast), at(weekday(day), hour, minute))
+    actions.make_due_reviews(on=TODAY)
+    assert bool(found("outside_hours")) is is_found
+
+
+def test_the_lot_is_five_each_of_a_tenth_and_can_be_drawn_again(owned, cast):
+    kim = somebody(cast)
+    for name in ("sara", "samir", "siv"):
+        for minute in range(9):
+            logged(cast[name], name.title(), kim, at(weekday(1), 10, minute))
+    actions.make_due_reviews(on=TODAY)
+    made = Review.objects.get()
+    drawn = set(Row.objects.filter(rule="sample").values_list("worker_id", "sequence"))
+    assert (made.workers, made.sampled_workers, made.accesses) == (3, 1, 27)
+    assert len(drawn) == 5
+    assert len({worker for worker, _ in drawn}) == 1
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT worker_id, sequence FROM audit_auditlink WHERE unit_id = %s AND worker_id = ("
+            "SELECT worker_id FROM (SELECT DISTINCT worker_id FROM audit_auditlink WHERE unit_id = %s "
+            "AND worker_id IS NOT NULL) w ORDER BY md5(%s || worker_id::text) LIMIT 1) AND verb = 'read' "
+            "ORDER BY md5(%s || sequence::text) LIMIT 5",
+            [made.unit_id, made.unit_id, str(made.seed), str(made.seed)],
+        )
+        assert set(cursor.fetchall()) == drawn
+
+
+def test_several_reads_of_one_page_are_one_look_up(owned, cast):
+    kim = somebody(cast)
+    for kind in ("person", "timeline", "message"):
+        logged(cast["sara"], "Sara", kim, at(weekday(1), 10), kind=kind)
+    for kind in ("listed_person", "log_review"):
+        logged(cast["samir"], "Samir", kim, at(weekday(1), 11), kind=kind)
+    actions.make_due_reviews(on=TODAY)
+    assert Review.objects.get().accesses == 1
+
+
+def test_what_was_written_long_before_the_month_makes_no_look_up_foreign(owned, cast):
+    near, far = somebody(cast), somebody(cast, "Ek")
+    for one, days in ((near, 60), (far, 120)):
+        logged(cast["samir"], "Samir", one, at(MONTH, 12) - dt.timedelta(days=days), "entry", "write")
+        logged(cast["samir"], "Samir", one, at(weekday(1), 10))
+    actions.make_due_reviews(on=TODAY)
+    assert found("no_case") == [("no_case", "Samir", far)]
