@@ -19,7 +19,7 @@ from samsyn.foundation.units.rooms import RoomRow
 from tests.journeys.conftest import Installation
 
 ROLES = ("sara", "siv", "samir", "ada", "lotta", "per", "petra", "karin", "bea", "rut", "faruk", "liv")
-OURS = ("web", "intake", "home_visits", "tips", "login", "demo", "log_review")
+OURS = ("web", "intake", "home_visits", "consenting", "tips", "login", "demo", "log_review")
 # the table that each identifier in an address names; the others of the same address are its columns
 TABLES = {
     "case_id": "cases_case",
@@ -34,6 +34,8 @@ TABLES = {
         "(SELECT c.unit_id, c.id, s.visit_id FROM home_visits_screeningconsent c "
         "JOIN home_visits_screening s ON s.unit_id = c.unit_id AND s.id = c.screening_id) AS consents"
     ),
+    "asked_id": "consents_consent",
+    "scan_id": "consents_consentscan",
     "draft_id": "drafts_draft",
     "message_id": (
         "(SELECT unit_id, id FROM letters_receivedmessage UNION ALL "

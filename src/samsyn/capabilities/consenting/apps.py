@@ -6,4 +6,9 @@ class ConsentingConfig(AppConfig):
     label = "consenting"
 
     def ready(self) -> None:
+        from samsyn.foundation.cases import pages
+
         from . import kinds  # noqa: F401 - registers the kinds of message
+
+        pages.register("consent", "consenting:consent")
+        pages.register("consent_withdrawn", "consenting:closed")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.foundation.people.models import Custody, Guardian, Person
 from samsyn.foundation.people.queries import line_of
+from samsyn.foundation.units.acting import Actor
 from samsyn.law import consent as law
 from samsyn.law.question import BOTH_GUARDIANS, age_on
 from samsyn.law.vocabulary import Giver
@@ -97,3 +98,9 @@ def _check_custody(guardians: list[Guardian]) -> None:
             _("%(wrong)s Ta reda på vem som har vårdnaden och skriv det hos den unge innan ni frågar.")
             % {"wrong": wrong}
         )
+
+
+def needed_of(*, actor: Actor, person_id: UUID, on: dt.date, mature: bool | None = None) -> Needed:
+    """The same for a person of the actor's unit; Person.DoesNotExist for any other."""
+    person = Person.objects.get(unit_id=actor.unit_id, id=person_id)
+    return needed_givers(person=person, on=on, mature=mature)

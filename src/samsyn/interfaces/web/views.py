@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from samsyn.capabilities.consenting.desk import remind
+from samsyn.capabilities.consenting.queries import consent_lines
 from samsyn.capabilities.home_visits.actions.taking_in import take_in_answers
 from samsyn.foundation.audit.queries import log_lines
 from samsyn.foundation.calendars.queries import bookings
@@ -34,6 +36,7 @@ def desk(request: ActorRequest) -> HttpResponse:
     today = timezone.localdate(now)
     if request.actor.may("works_cases"):
         take_in_answers(actor=request.actor, at=now)
+        remind(actor=request.actor, at=now)
     return render(
         request, "web/desk.html", {"desk": desk_of(actor=request.actor, at=now, today=today), "today": today}
     )
@@ -104,6 +107,7 @@ def person(request: ActorRequest, person_id: UUID) -> HttpResponse:
         "person": page,
         "timeline": case_queries.timeline(actor=request.actor, person_id=person_id),
         "cases": case_queries.cases_of_person(actor=request.actor, person_id=person_id),
+        "consents": consent_lines(actor=request.actor, person_id=person_id, on=timezone.localdate()),
     }
     return render(request, "web/person.html", context)
 

@@ -53,6 +53,13 @@ VERBS = {
     "tell": "berättade om",
     "screening": "skrev om",
     "withdrawn": "fick återkallat",
+    "ask": "frågade om",
+    "put_scan": "lade in underskrift på",
+    "confirm_scan": "godtog underskrift på",
+    "refuse_scan": "godtog inte underskrift på",
+    "note_no": "antecknade ett nej på",
+    "use_further": "prövade och använder",
+    "leave_closed": "prövade och använder inte",
     "make": "gjorde",
     "judge": "bedömde",
     "set": "bestämde",
@@ -81,6 +88,8 @@ OBJECTS = {
     "tip": "tips",
     "guardian": "vårdnadshavare",
     "relation": "person i nätverket",
+    "consent": "samtycke",
+    "consents": "samtycken",
 }
 
 WORKINGS = {"forhandsbedomning": "Förhandsbedömning"}

@@ -30,6 +30,8 @@ def proposal(request: ActorRequest, message_id: UUID) -> HttpResponse:
     message = reading.open_message(actor=request.actor, message_id=message_id)
     if message is None or message.kind.key != "visit_proposal":
         raise Http404
+    if message.folded:
+        return redirect("consenting:judge", message_id)
     answered = queries.own_answer_to(actor=request.actor, message_id=message_id)
     context = {"message": message, "answered": answered}
     if message.withdrawn_at or answered:
