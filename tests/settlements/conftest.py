@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from samsyn.foundation.settlements.actions import settle
-from samsyn.foundation.settlements.models import Decision
+from samsyn.foundation.settlements.decision import Decision
 
 POINT = "15a-mot-23"
 TODAY = dt.datetime.now(dt.UTC).date()

@@ -11,7 +11,8 @@ from samsyn.foundation.messages import assessing
 from samsyn.foundation.messages.assessing import About
 from samsyn.foundation.messages.models import AssessmentItem
 from samsyn.foundation.settlements.actions import SettlementRefused, settle
-from samsyn.foundation.settlements.models import Decision, LocalSettlement
+from samsyn.foundation.settlements.decision import Decision
+from samsyn.foundation.settlements.models import LocalSettlement
 from samsyn.foundation.settlements.queries import history, legal_offices, present, settled_between
 from samsyn.law import Category, Fact, Party, Purpose
 

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "samsyn.capabilities.tips",
     "samsyn.capabilities.intake",
     "samsyn.capabilities.home_visits",
+    "samsyn.capabilities.legal_counsel",
     "samsyn.capabilities.consenting",
     "samsyn.capabilities.log_review",
     "samsyn.capabilities.sharing",

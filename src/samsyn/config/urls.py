@@ -16,6 +16,8 @@ PARTS = (
     ("tips/", "samsyn.capabilities.tips.urls"),
     ("inkommet/", "samsyn.capabilities.intake.urls"),
     ("hembesok/", "samsyn.capabilities.home_visits.urls"),
+    ("jurist/", "samsyn.capabilities.legal_counsel.urls"),
+    ("logg/", "samsyn.capabilities.log_review.urls"),
     ("samtycken/", "samsyn.capabilities.consenting.urls"),
     ("", "samsyn.capabilities.sharing.urls"),
     ("logg/", "samsyn.capabilities.log_review.urls"),

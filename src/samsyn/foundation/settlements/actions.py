@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.units.acting import Actor
 
-from .models import Decision
+from .decision import Decision
 from .queries import settleable
 
 

@@ -3,15 +3,8 @@
 import uuid
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
-
-class Decision(models.TextChoices):
-    """What the lawyer says of a point: the ground opens, it does not, or the point is open again."""
-
-    OPENS = "opens", _("Grunden får användas")
-    CLOSES = "closes", _("Grunden får inte användas")
-    UNSETTLED = "unsettled", _("Frågan är öppen igen")
+from .decision import Decision
 
 
 class LocalSettlement(models.Model):

@@ -12,7 +12,8 @@ from samsyn.foundation.units.models import Unit
 from samsyn.law.book import the_book
 from samsyn.law.provision import Settlement
 
-from .models import Decision, LocalSettlement
+from .decision import Decision
+from .models import LocalSettlement
 
 Settled = dict[str, "Decided"]
 

@@ -21,9 +21,10 @@ NAVIGATION = (
     ("Skickat", "web:sent", "send", ("works_cases",)),
     ("Ta emot tips", "tips:new", "phone", ("takes_tips",)),
     ("Loggkontroll", "log_review:index", "shield-check", ("reviews_logs", "manages")),
-    ("Logg", "web:log", "eye", ("reviews_logs",)),
+    ("Juristen", "legal_counsel:index", "gavel", ("advises_law",)),
+    ("Lagen", "legal_counsel:law", "book-open", ()),
 )
-WHOLE = {"/", "/logg/"}  # pages that other pages' addresses begin with
+WHOLE = {"/", "/jurist/"}  # pages that other pages' addresses begin with
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

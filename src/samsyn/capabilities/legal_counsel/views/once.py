@@ -1,0 +1,27 @@
+"""Doing what a form asks once, however many times it is sent."""
+
+import datetime as dt
+from collections.abc import Callable
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from samsyn.foundation.drafts.keeping import first_time
+from samsyn.foundation.units.doors import ActorRequest
+
+
+def do_once(request: ActorRequest, act: Callable[[dt.datetime], object]) -> None:
+    """Do it, unless this form's token has done it already; a refusal leaves the token free."""
+    now, token = timezone.now(), UUID(token_of(request))
+    with transaction.atomic():
+        if first_time(actor=request.actor, token=token, at=now):
+            act(now)
+
+
+def token_of(request: ActorRequest) -> str:
+    """The form's token: the same again after a mistake, else a new one."""
+    try:
+        return str(UUID(request.POST.get("once", "")))
+    except ValueError:
+        return str(uuid4())
