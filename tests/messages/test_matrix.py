@@ -150,3 +150,12 @@ def test_only_what_is_open_is_left_to_be_recorded(act):
     ]
     assert examination.only_open().open
     assert found.open_for(examination.recipient.unit_id) == (Category.IDENTITY, Category.CRIME_RISK)
+
+
+def test_what_nobody_invoked_is_told_apart_from_what_decided(act):
+    sara = act("sara")
+    found = ask(sara, [somebody(Party.POLICE)], facts=RISK, categories=[Category.CRIME_RISK])
+    ((cell,),) = [row.cells for row in found.rows]
+    assert any("10 kap. 18 a § OSL" in reason for reason in cell.weighed)
+    assert any("10 kap. 20 § OSL" in reason for reason in cell.not_invoked)
+    assert sorted(cell.weighed + cell.not_invoked) == sorted(cell.item.reasons)

@@ -16,6 +16,7 @@ PARTS = (
     ("tips/", "samsyn.capabilities.tips.urls"),
     ("inkommet/", "samsyn.capabilities.intake.urls"),
     ("hembesok/", "samsyn.capabilities.home_visits.urls"),
+    ("", "samsyn.capabilities.sharing.urls"),
     ("jurist/", "samsyn.capabilities.legal_counsel.urls"),
     ("logg/", "samsyn.capabilities.log_review.urls"),
     ("samtycken/", "samsyn.capabilities.consenting.urls"),

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.foundation.messages.assessing import NO_BOUNDARY, Item
-from samsyn.foundation.messages.matrix import Cell, Matrix, Way
+from samsyn.foundation.messages.matrix import Cell, Matrix, Way, not_invoked, weighed
 from samsyn.law import Outcome
 from samsyn.law.book import the_book
 from samsyn.law.provision import Provision
@@ -62,6 +62,8 @@ class Line:
     words: str
     item: Item
     grounds: tuple[Ground, ...]
+    weighed: tuple[str, ...]
+    not_invoked: tuple[str, ...]
     nearest: str
     instead: tuple[Way, ...]
 
@@ -94,7 +96,15 @@ def _line(cell: Cell, other: Cell) -> Line:
     item = other.item if _key(cell, other) == IF_THEY_ASK else cell.item
     provisions = {one.id: one for one in the_book().provisions}
     grounds = tuple(_ground(provisions[one]) for one in item.grounds)
-    return Line(category_words(item.category), item, grounds, cell.nearest, cell.instead)
+    return Line(
+        category_words(item.category),
+        item,
+        grounds,
+        weighed(item),
+        not_invoked(item),
+        cell.nearest,
+        cell.instead,
+    )
 
 
 def _ground(provision: Provision) -> Ground:

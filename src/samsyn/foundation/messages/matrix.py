@@ -50,6 +50,9 @@ WORDS: dict[str, str | Promise] = {
     Outcome.ESCALATE.value: _("Fråga jurist"),
     Outcome.REFUSED.value: _("Får inte lämnas"),
 }
+NOT_INVOKED = (
+    "har inte åberopats"  # how the law says of a provision for special circumstances that nobody named it
+)
 # what can be done instead, by the law's own words; a page knows where each leads
 WAYS = {
     ways.CONSENT: "consent",
@@ -92,6 +95,16 @@ class Cell:
     def nearest(self) -> str:
         """The provision that failed on least, as it is cited."""
         return cited(self.item.nearest) if self.item.nearest and not self.item.open else ""
+
+    @property
+    def weighed(self) -> tuple[str, ...]:
+        """The reasons that decided."""
+        return weighed(self.item)
+
+    @property
+    def not_invoked(self) -> tuple[str, ...]:
+        """What the law has for special circumstances that nobody has named."""
+        return not_invoked(self.item)
 
     @property
     def instead(self) -> tuple[Way, ...]:
@@ -146,6 +159,16 @@ class Matrix:
         """What one recipient may be given."""
         found = next(one for one in self.examinations if one.recipient.unit_id == unit_id)
         return tuple(item.category for item in found.items if item.open)
+
+
+def weighed(item: Item) -> tuple[str, ...]:
+    """The reasons of what was weighed."""
+    return tuple(str(reason) for reason in item.reasons if NOT_INVOKED not in str(reason))
+
+
+def not_invoked(item: Item) -> tuple[str, ...]:
+    """The reasons of what was not invoked."""
+    return tuple(str(reason) for reason in item.reasons if NOT_INVOKED in str(reason))
 
 
 def ways_of(items: Collection[Item]) -> tuple[Way, ...]:

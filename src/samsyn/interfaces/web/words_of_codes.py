@@ -11,6 +11,7 @@ VERBS = {
     "read": "läste",
     "write": "skrev",
     "send": "skickade",
+    "share": "delade",
     "receive": "fick",
     "open": "öppnade",
     "open_with_reason": "öppnade med skäl",

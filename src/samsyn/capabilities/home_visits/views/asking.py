@@ -53,11 +53,6 @@ class Weighed:
         cited = {provision.id: provision.citation for provision in the_book().provisions}
         return cited[ids[0]] if ids else ""
 
-    @property
-    def instead(self) -> tuple[str, ...]:
-        """What can be done instead, each once."""
-        return tuple(dict.fromkeys(text for item in self.examination.closed for text in item.instead))
-
     def answered(self, request: ActorRequest) -> list[tuple[str, str]]:
         """The judgements given, to go along when one refrains."""
         return [

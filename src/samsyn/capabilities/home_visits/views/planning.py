@@ -173,7 +173,6 @@ def propose(request: ActorRequest, visit_id: UUID) -> HttpResponse:
         weighed=weighed,
         preview_message={"payload": weighed.proposal},
         nearest=weighed.nearest,
-        instead=weighed.instead,
         answered=weighed.answered(request),
     )
 

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from samsyn.capabilities.sharing import queries
@@ -132,8 +131,7 @@ def _review(request: ActorRequest, page: Composing, form: ToWhomForm) -> HttpRes
             request,
             judgement if judgement.is_bound else form,
             lambda now: _send(request, page, parcel, matrix, judgement, now),
-            said=ngettext("Skickat till %(n)d mottagare.", "Skickat till %(n)d mottagare.", len(reached))
-            % {"n": len(reached)},
+            said=_("Skickat till %(whom)s.") % {"whom": ", ".join(one.name for one in reached)},
             draft=page.draft,
         )
     elif refraining.is_bound and refraining.is_valid():

@@ -15,6 +15,8 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from samsyn.foundation.messages.assessing import Examination
+from samsyn.foundation.messages.matrix import Matrix, of_one
 from samsyn.interfaces.web import colours, forms_look, words
 
 register = template.Library()
@@ -144,6 +146,12 @@ def spread(attributes: Mapping[str, Any]) -> SafeString:
 def mistakes(form: BaseForm | None) -> list[forms_look.Mistake]:
     """Every error of a form, in order, with the id each leads to."""
     return forms_look.mistakes(form) if isinstance(form, BaseForm) else []
+
+
+@register.filter
+def matrix_of(examination: Examination) -> Matrix:
+    """The law's answer for one recipient, as `<c-matrix>` shows it."""
+    return of_one(examination)
 
 
 @register.filter
