@@ -118,6 +118,7 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
     }
     assert callable_by_web == {
         "add_to_tip",
+        "deliver_attachments",
         "assessment_counts",
         "ask_for_log_review",
         "choose_unit",

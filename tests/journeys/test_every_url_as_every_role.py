@@ -37,6 +37,7 @@ TABLES = {
     "asked_id": "consents_consent",
     "scan_id": "consents_consentscan",
     "draft_id": "drafts_draft",
+    "attachment_id": "intake_reportattachment",
     "message_id": (
         "(SELECT unit_id, id FROM letters_receivedmessage UNION ALL "
         "SELECT unit_id, id FROM letters_sentmessage) AS letters"
@@ -46,8 +47,8 @@ TABLES = {
     "about": "",  # names any of them, in the worker's own draft
 }
 ANSWERED = {200, 302, 405, 422}
-# the story has no tip with a picture or a name; the tests of the tips open both
-NOT_IN_THE_STORY = {"tips:picture", "tips:reporter"}
+# the story has no tip with a picture or a name and no report with a file; their own tests open them
+NOT_IN_THE_STORY = {"tips:picture", "tips:reporter", "intake:attachment"}
 
 
 @dataclass

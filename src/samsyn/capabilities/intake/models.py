@@ -246,6 +246,35 @@ class Forwarding(Signed):
     what = models.CharField(max_length=20, choices=words.Sorting.choices)
 
 
+class ReportAttachment(RoomRow):
+    """A file of a concern report: of a draft that its writer keeps, or of a message that was sent or received.
+
+    The recipient's copy is written by `samsyn.deliver_attachments` alone, and only what the message lists.
+    """
+
+    draft_id = models.UUIDField(null=True)
+    message_id = models.UUIDField(null=True)
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=words.FileKind.choices)
+    content = models.BinaryField()
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    added_at = models.DateTimeField()
+    added_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(draft_id__isnull=True, message_id__isnull=False)
+                | Q(draft_id__isnull=False, message_id__isnull=True),
+                name="file_of_a_draft_or_a_message",
+            ),
+            models.UniqueConstraint(fields=["unit", "message_id", "number"], name="one_file_a_number"),
+        ]
+        indexes = [models.Index(fields=["unit", "draft_id"], name="files_of_a_draft")]
+
+
 class FiledReport(RoomRow):
     """The reporter's own mark of a concern report it sent, for its list and its later questions."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from samsyn.law import Category
 
-from .words import ChildRole, EventType, ReportOutcome, Source, Told, YesNoUnknown
+from .words import ChildRole, EventType, FileKind, ReportOutcome, Source, Told, YesNoUnknown
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,17 @@ class ReportedChild:
 class ReportedGuardian:
     name: str
     telephone: str = ""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that came with a report: `size` in bytes, `sha256` of what it holds, in hexadecimal."""
+
+    number: int
+    name: str
+    kind: FileKind
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -85,6 +96,7 @@ class ConcernReport:
     not_informed_why: str = ""
     guardians: tuple[ReportedGuardian, ...] = ()
     police: PoliceAddition | None = None
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def guardian_contact_waits(self) -> bool:

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from .views import feedback, forwarding, inbox, matter, reporting, steps
+from .views import attachments, feedback, forwarding, inbox, matter, reporting, steps
 
 app_name = "intake"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("avslutade/", inbox.closed, name="closed"),
     path("meddelande/<uuid:message_id>/", inbox.message, name="message"),
+    path("meddelande/<uuid:message_id>/bilaga/<int:number>/", attachments.of_message, name="attachment"),
     path("meddelande/<uuid:message_id>/ta-upp/", inbox.take_up, name="take_up"),
     path("meddelande/<uuid:message_id>/klart/", inbox.handle, name="handle"),
     path("arende/<uuid:matter_id>/", matter.matter, name="matter"),
@@ -23,6 +24,16 @@ urlpatterns = [
     path("anmalan/skickad/<uuid:message_id>/fraga/", reporting.ask, name="ask"),
     path("anmalan/skickad/<uuid:message_id>/aterkalla/", reporting.withdraw, name="withdraw"),
     path("anmalan/skickad/<uuid:message_id>/syskon/", reporting.sibling, name="sibling"),
+    path(
+        "anmalan/<uuid:draft_id>/bilaga/<uuid:attachment_id>/",
+        attachments.of_draft,
+        name="attachment_of_draft",
+    ),
+    path(
+        "anmalan/<uuid:draft_id>/bilaga/<uuid:attachment_id>/ta-bort/",
+        attachments.take_away,
+        name="take_away_attachment",
+    ),
     path("anmalan/<uuid:draft_id>/kasta/", reporting.discard, name="discard_report"),
     path("anmalan/<uuid:draft_id>/", reporting.write, name="write_report"),
     path("anmalan/<uuid:draft_id>/granska/", reporting.review, name="review_report"),

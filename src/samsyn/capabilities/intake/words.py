@@ -124,6 +124,13 @@ CASE_OUTCOME = {
 }
 
 
+class FileKind(models.TextChoices):
+    """What may be sent with a report, after a look at what it is."""
+
+    PDF = "pdf", _("PDF")
+    PICTURE = "jpeg", _("Bild")
+
+
 class Heard(models.TextChoices):
     YES = "yes", _("Ja")
     NO = "no", _("Nej")

@@ -7,11 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.foundation.documents.pictures import NotAPictureError, redrawn
 from samsyn.law.vocabulary import Party
 
 from .fields import LineField, PastDayField, TellingField
 from .payload import Channel, ReporterKind, Tip, Urgency, Worry
-from .pictures import LARGEST, MOST, NotAPictureError, redrawn
+from .pictures import LARGEST, MOST
 from .queries import Receiver
 
 SEEN = (

@@ -18,6 +18,8 @@ from samsyn.foundation.people.actions import register_person
 from samsyn.foundation.people.facts import PersonFacts
 from samsyn.foundation.units.acting import Actor
 
+from . import attaching
+
 
 @transaction.atomic
 def file_report(
@@ -29,12 +31,13 @@ def file_report(
     person_id: UUID | None = None,
     new_person: PersonFacts | None = None,
     why: str = "",
+    draft_id: UUID | None = None,
 ) -> UUID:
     """Send a report with its recorded assessment; answers the message's id.
 
     `person_id` is the child in the reporter's own register, `new_person` a child to register there; neither in a
-    unit that keeps no persons; `why` is why the reporter judges so. Raises IntakeRefused, NumberTaken of people,
-    NotDelivered.
+    unit that keeps no persons; `why` is why the reporter judges so; `draft_id` is the draft whose files follow.
+    Raises IntakeRefused, NumberTaken of people, NotDelivered.
     """
     if not examination.open:
         raise IntakeRefused(
@@ -53,6 +56,8 @@ def file_report(
         extra_categories=report.further_categories,
         at=at,
     )
+    if draft_id:
+        attaching.send_along(actor=actor, draft_id=draft_id, message_id=message_id, listed=report.attachments)
     FiledReport.objects.create(
         unit_id=actor.unit_id,
         message_id=message_id,

@@ -1,5 +1,6 @@
 """The reporter's pages: write a concern report, read exactly what goes, send it, see what became of it."""
 
+import dataclasses
 import datetime as dt
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,10 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from samsyn.capabilities.intake.actions import reporting
+from samsyn.capabilities.intake.actions import attaching, reporting
 from samsyn.capabilities.intake.forms.review import Review, read_report, whole_form
 from samsyn.capabilities.intake.forms.sibling import for_a_sibling
 from samsyn.capabilities.intake.queries import reports
+from samsyn.capabilities.intake.queries.attachments import kept_files
 from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.foundation.drafts.keeping import DraftTooLong, discard_draft, result_of, save_draft
 from samsyn.foundation.messages import sending
@@ -24,6 +26,7 @@ from samsyn.foundation.people.refusals import PersonRefused
 from samsyn.foundation.units.doors import ActorRequest, for_workers
 
 from .asking import REFUSED, do_once, typed_before
+from .attachments import keep_sent_files, with_files
 
 
 @require_GET
@@ -40,6 +43,7 @@ def new(request: ActorRequest) -> HttpResponse:
     return redirect("intake:write_report", uuid4())
 
 
+@with_files
 @require_http_methods(["GET", "POST"])
 @for_workers("works_cases", "takes_tips")
 def write(request: ActorRequest, draft_id: UUID) -> HttpResponse:
@@ -47,14 +51,18 @@ def write(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     typed = request.POST if request.method == "POST" else typed_before(actor, reports.DRAFT, draft_id)
     form = whole_form(actor=actor, typed=typed, now=now, checked=request.method == "POST")
-    if request.method == "POST" and form.is_valid():
+    mistakes = keep_sent_files(request, draft_id) if request.method == "POST" else []
+    if request.method == "POST" and form.is_valid() and not mistakes:
         try:
             save_draft(actor=actor, form=reports.DRAFT, about=draft_id, data=_kept(request.POST), at=now)
             return redirect("intake:review_report", draft_id)
         except DraftTooLong as error:
             form.report.add_error(None, str(error))
+    for mistake in mistakes:
+        form.report.add_error(None, mistake)
     context = {
         "whole": form,
+        "files": kept_files(actor=actor, draft_id=draft_id),
         "form": form.report,
         "child": form.child,
         "draft_id": draft_id,
@@ -75,6 +83,8 @@ def review(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     )
     if found is None:
         return redirect(_sent_before(request, draft_id) or reverse("intake:write_report", args=[draft_id]))
+    listed = tuple(one.listed for one in kept_files(actor=actor, draft_id=draft_id))
+    found.report = dataclasses.replace(found.report, attachments=listed)
     if request.method == "POST" and found.is_valid():
         place = _send(request, found, draft_id)
         if place:
@@ -115,6 +125,7 @@ def discard(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     """Ask once, then throw away a report that was begun."""
     if request.method == "GET":
         return render(request, "intake/discard_report.html", {"draft_id": draft_id})
+    attaching.take_away(actor=request.actor, draft_id=draft_id)
     discard_draft(actor=request.actor, form=reports.DRAFT, about=draft_id)
     messages.success(request, _("Utkastet är kastat. Ingenting har skickats."))
     return redirect("intake:reports")
@@ -160,6 +171,7 @@ def _send(request: ActorRequest, found: Review, draft_id: UUID) -> str | None:
             person_id=found.person_id,
             new_person=found.new_person,
             why=found.judgement.cleaned_data.get("why", ""),
+            draft_id=draft_id,
             at=now,
         )
         return reverse("intake:filed", args=[message_id])
