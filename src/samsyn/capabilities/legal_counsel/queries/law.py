@@ -9,6 +9,7 @@ from samsyn.law import changes
 from samsyn.law.body import KIND_WORDS, SURE, is_wide
 from samsyn.law.book import the_book
 from samsyn.law.conditions import conditions
+from samsyn.law.deadlines import catalogue
 from samsyn.law.provision import Provision
 from samsyn.law.vocabulary import Kind, Party
 
@@ -71,6 +72,28 @@ def not_crossing(*, words: str, on: dt.date) -> tuple[Entry, ...]:
     """What the law says of other things than crossing: time limits, secrecy, keeping, ways of working. No statement."""
     sought = [word.casefold() for word in words.split()]
     return _entries(p for p in the_book().in_force(on) if not p.recipients and _has(p, sought))
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A time limit. `law` False: our own proposal, no rule of law."""
+
+    name: str
+    wording: str
+    starts: str
+    basis: str
+    law: bool
+
+
+def limits(*, words: str, on: dt.date) -> tuple[Limit, ...]:
+    """The time limits that hold on a day and have every word. No statement."""
+    sought = [word.casefold() for word in words.split()]
+    return tuple(
+        Limit(one.name, one.wording, one.starts, one.basis, one.law)
+        for one in catalogue()
+        if one.in_force(on)
+        and all(word in f"{one.name} {one.wording} {one.starts} {one.basis}".casefold() for word in sought)
+    )
 
 
 def entry(p: Provision) -> Entry:

@@ -43,6 +43,7 @@ def read_law(request: ActorRequest) -> HttpResponse:
         "on": on,
         "directions": law.directions(sender=sender, recipient=recipient, words=words, on=on),
         "others": law.not_crossing(words=words, on=on) if sender is None or words else (),
+        "limits": law.limits(words=words, on=on) if sender is None or words else (),
         "settled": settled_now(actor=request.actor, on=on),
     }
     status = REFUSED if form.errors else HTTPStatus.OK
