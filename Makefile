@@ -3,6 +3,7 @@
 #   make run      start everything, with a fictive municipality; Ctrl-C stops it
 #   make test     run every test, in a real browser too
 #   make check    what a reviewer's machine checks: style, types, floors, method files
+#   make translations   put new texts in the catalogues and compile them
 #   make bench    run the benchmarks, or one: make bench NAME=match
 #
 # SAMSYN_PORT, SAMSYN_DATA and SAMSYN_DATABASE_URL are honoured: docs/operations/settings.md.
@@ -19,7 +20,7 @@ export PLAYWRIGHT_BROWSERS_PATH ?= $(CURDIR)/var/browsers
 export PYTHONNOUSERSITE := 1
 unexport VIRTUAL_ENV PYTHONHOME
 
-.PHONY: run test floors check bench setup stop clean browser coverage docs doctor format
+.PHONY: run test floors check translations bench setup stop clean browser coverage docs doctor format
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -61,6 +62,9 @@ check: $(READY)
 format: $(READY)
 	$(VENV)/ruff check --fix
 	$(VENV)/ruff format
+
+translations: $(READY)
+	$(VENV)/python tools/translations.py update
 
 bench: $(READY)
 	@PYTHONPATH=bench:. exec $(VENV)/python tools/bench.py $(NAME)

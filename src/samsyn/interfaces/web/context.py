@@ -6,23 +6,26 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.foundation.units.acting import Actor
 
+from . import language
+
 # label, address, icon, and the role flags of which one is needed
 NAVIGATION = (
-    ("Mitt bord", "web:desk", "home", ()),
-    ("Inkommet", "intake:inbox", "inbox", ("works_cases",)),
-    ("Hembesök", "home_visits:index", "map-pin", ("works_cases",)),
-    ("Ärenden", "web:cases", "folder", ("works_cases",)),
-    ("Personer", "web:persons", "users", ("works_cases",)),
-    ("Får jag dela?", "sharing:may_i", "scale", ("works_cases", "takes_tips")),
-    ("Kalender", "web:calendar", "calendar", ("works_cases",)),
-    ("Skickat", "web:sent", "send", ("works_cases",)),
-    ("Ta emot tips", "tips:new", "phone", ("takes_tips",)),
-    ("Loggkontroll", "log_review:index", "shield-check", ("reviews_logs", "manages")),
-    ("Juristen", "legal_counsel:index", "gavel", ("advises_law",)),
-    ("Lagen", "legal_counsel:law", "book-open", ()),
+    (gettext_noop("Mitt bord"), "web:desk", "home", ()),
+    (gettext_noop("Inkommet"), "intake:inbox", "inbox", ("works_cases",)),
+    (gettext_noop("Hembesök"), "home_visits:index", "map-pin", ("works_cases",)),
+    (gettext_noop("Ärenden"), "web:cases", "folder", ("works_cases",)),
+    (gettext_noop("Personer"), "web:persons", "users", ("works_cases",)),
+    (gettext_noop("Får jag dela?"), "sharing:may_i", "scale", ("works_cases", "takes_tips")),
+    (gettext_noop("Kalender"), "web:calendar", "calendar", ("works_cases",)),
+    (gettext_noop("Skickat"), "web:sent", "send", ("works_cases",)),
+    (gettext_noop("Ta emot tips"), "tips:new", "phone", ("takes_tips",)),
+    (gettext_noop("Loggkontroll"), "log_review:index", "shield-check", ("reviews_logs", "manages")),
+    (gettext_noop("Juristen"), "legal_counsel:index", "gavel", ("advises_law",)),
+    (gettext_noop("Lagen"), "legal_counsel:law", "book-open", ()),
 )
 WHOLE = {"/", "/jurist/"}  # pages that other pages' addresses begin with
 
@@ -30,7 +33,7 @@ WHOLE = {"/", "/jurist/"}  # pages that other pages' addresses begin with
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Variables of the layouts; one that needs a login is empty without it."""
     entered = getattr(request, "entered", None)
-    context: dict[str, Any] = {"demo_mode": settings.DEMO}
+    context: dict[str, Any] = {"demo_mode": settings.DEMO, "language_choices": language.choices()}
     if entered is None:
         return context
     actor: Actor | None = request.actor  # type: ignore[attr-defined]

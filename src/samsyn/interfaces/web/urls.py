@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import drafts, gallery, views
+from . import drafts, gallery, language, views
 
 app_name = "web"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("utkast/<slug:form>/<uuid:about>/", drafts.save, name="save_draft"),
     path("utkast/<slug:form>/<uuid:about>/kasta/", drafts.discard, name="discard_draft"),
     path("utkast/<slug:form>/kasta/", drafts.discard, name="discard_draft"),
+    path("sprak/", language.choose, name="language"),
     path("look/", gallery.look, name="gallery"),
     path("look/public/", gallery.look_public, name="gallery_public"),
     path("look/draft/", gallery.save_draft, name="gallery_draft"),

@@ -80,8 +80,8 @@ def long_day(day: date, today: date) -> str:
 
 
 def time_words(at: datetime) -> str:
-    """'14.30', with a point as Swedish is written."""
-    return f"{at.hour:02}.{at.minute:02}"
+    """'14.30', with a point as Swedish is written; another language has its own mark between."""
+    return _("%(hour)s.%(minute)s") % {"hour": f"{at.hour:02}", "minute": f"{at.minute:02}"}
 
 
 def moment_words(at: datetime, now: datetime) -> str:
