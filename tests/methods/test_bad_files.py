@@ -90,7 +90,7 @@ BAD_VALUES = {
         "kind: assessment",
         "kind: xyz",
         "steps.concern.kind",
-        "Välj bland: assessment, closing",
+        "Välj bland: after_check, assessment, closing",
     ),
     "an unknown key": ("version: 1", "version: 1\nscore: 3", "score", "nyckeln ”score” finns inte"),
     "a key that stands twice": ("version: 1", "version: 1\nversion: 2", "version", "står två gånger"),
@@ -157,7 +157,7 @@ def test_faults_in_many_places_are_all_told(faults_of, small_text) -> None:
         (2, "counts_hidden_below"),
         (6, "purpos"),
         (19, "target_group.ages.youngest"),
-        (101, "steps.extra.optional"),
+        (104, "steps.extra.optional"),
     ]
 
 

@@ -14,7 +14,7 @@ def said(*arguments: str) -> tuple[int, str, str]:
 
 
 def test_without_files_it_checks_those_that_come_with_the_program() -> None:
-    assert said("check") == (0, "3 filer håller: inga fel.\n", "")
+    assert said("check") == (0, "8 filer håller: inga fel.\n", "")
 
 
 def test_a_file_that_holds_is_said_to_hold(tmp_path: Path, small_text: str) -> None:
@@ -43,7 +43,7 @@ def test_each_fault_is_a_line_with_file_line_key_and_what_to_do(tmp_path: Path, 
     step = "”aks” är inte ett steg i metoden. Menade du ”ask”?"
     lines = [
         f"{path}:19: target_group.ages.youngest: {ages}",
-        f"{path}:100: steps.extra.requires.aks: {step}",
+        f"{path}:103: steps.extra.requires.aks: {step}",
     ]
     assert said("check", str(path)) == (2, "", "\n".join([*lines, ""]))
 

@@ -361,6 +361,27 @@ CONTRADICTIONS = {
         "screening.states.invalid",
         "leder hit",
     ),
+    "a category required that is not asked for": (
+        "required_categories: [school_situation]",
+        "required_categories: [leisure]",
+        "required_categories: [leisure]",
+        "consents.sharing.required_categories.leisure",
+        "måste också frågas efter",
+    ),
+    "a consent step that asks for nothing": (
+        "kind: placement",
+        "kind: consent",
+        "consents: []|2",
+        "steps.extra.consents",
+        "minst ett samtycke",
+    ),
+    "points given in a selection": (
+        "        kind: choice",
+        "        kind: number",
+        "kind: number",
+        "steps.concern.extra_fields.how_much.kind",
+        "utan poäng",
+    ),
     "a drug test shared with the police": (
         "      categories: [school_situation]",
         "      categories: [drug_test]",

@@ -71,7 +71,8 @@ def test_a_version_that_is_not_there_is_told_with_those_that_are(two_versions: L
 
 def test_the_methods_a_municipality_may_begin_a_case_under() -> None:
     assert [method.title for method in shipped().valid("akero", on=date(2026, 11, 22))] == [
-        "Linköpingsmodellen i Åkerö"
+        "Linköpingsmodellen i Åkerö",
+        "SIG i Åkerö",
     ]
     assert shipped().valid("akero", on=date(2025, 8, 31)) == ()
     assert shipped().valid("liv", on=date(2026, 11, 22)) == ()

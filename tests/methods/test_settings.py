@@ -64,9 +64,35 @@ REFUSED = {
     ),
     "another thing than those": (
         "local_name:",
-        "capacity: 3\nlocal_name:",
-        "capacity",
-        "nyckeln ”capacity” finns inte",
+        "purpose: Annat\nlocal_name:",
+        "purpose",
+        "nyckeln ”purpose” finns inte",
+    ),
+    "a capacity of nobody": ("capacity: null", "capacity: 0", "capacity", "från 1 till 100"),
+    "a track that the method has not": (
+        "tracks: [preventive,",
+        "tracks: [preventiv,",
+        "tracks.preventiv",
+        "Menade du ”preventive”?",
+    ),
+    "no track": ("[preventive, referred_to_police_process]", "[]", "tracks", "minst ett"),
+    "a track that a question leads to is left out": (
+        "[preventive, referred_to_police_process]",
+        "[preventive]",
+        "settings_for",
+        "target_group.exclusions.concrete_offence.leads_to_track",
+    ),
+    "a party that takes no part": (
+        "attendance: []",
+        "attendance:\n  - {party: leisure, attendance: always}",
+        "attendance.leisure",
+        "inte en part",
+    ),
+    "the one who leads called in by need": (
+        "attendance: []",
+        "attendance:\n  - {party: social_services, attendance: when_needed}",
+        "attendance.social_services.attendance",
+        "den som leder är alltid med",
     ),
     "a method that is not there": (
         "settings_for: linkopingsmodellen",
@@ -119,6 +145,7 @@ def test_the_settings_lie_over_the_method_and_leave_the_rest(linkoping) -> None:
 
 def test_settings_can_be_for_a_method_in_another_file_beside_them(faults_of, small_text, akero_text) -> None:
     local = akero_text.replace("linkopingsmodellen", "ung_och_trygg").replace("2025-09-01", "2026-09-01")
+    local = local.replace("[preventive, referred_to_police_process]", "[together, mark]")
     local = (
         local.partition("time_limits:")[0].replace("oldest: 18", "oldest: 16")
         + "time_limits: []\ntexts: []\n"

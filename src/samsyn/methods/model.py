@@ -41,7 +41,11 @@ class Track:
 
 @dataclass(frozen=True)
 class Consent:
-    """A question of its own, which can be refused without anything following from it."""
+    """A question of its own, which can be refused without anything following from it.
+
+    `categories` is the most that is asked for. Without the `required_categories` the parties cannot work together
+    under the method; each goes on alone. Where it is empty the method goes on whatever the answer.
+    """
 
     key: Key
     name: Line
@@ -52,6 +56,7 @@ class Consent:
     asked_of: tuple[Party, ...]
     known_to: tuple[Party, ...]
     categories: tuple[Category, ...]
+    required_categories: tuple[Category, ...]
 
 
 @dataclass(frozen=True)
@@ -122,8 +127,20 @@ class LocalText:
 
 
 @dataclass(frozen=True)
+class LocalAttendance:
+    """Whether a party always takes part there, or is called in by need."""
+
+    party: Party
+    attendance: Attendance
+
+
+@dataclass(frozen=True)
 class Settings:
-    """How one municipality uses a method: its name there, ages, time limits and texts, and nothing else."""
+    """How one municipality uses a method, and nothing else than what stands here.
+
+    Its name there, its ages, how it stands to a decision, how many at a time, which of the tracks, who is always
+    there, time limits and texts.
+    """
 
     settings_for: Key
     base_version: Version
@@ -133,5 +150,9 @@ class Settings:
     decided: FixedText
     local_name: FixedLine
     ages: Ages
+    legal_form: LegalForm
+    capacity: Few | None
+    tracks: tuple[Key, ...]
+    attendance: tuple[LocalAttendance, ...]
     time_limits: tuple[LocalTimeLimit, ...]
     texts: tuple[LocalText, ...]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from samsyn.law.vocabulary import Category, Party, Purpose
 from samsyn.methods.rows import Choice
-from samsyn.methods.shapes import Amount, FixedLine, Key, Line, Text
+from samsyn.methods.shapes import Amount, Few, FixedLine, Key, Line, Text
 from samsyn.methods.vocabulary import Basis, FieldKind, Manner, StepKind, Unit
 
 
@@ -17,6 +17,14 @@ class TimeLimit:
     after: Key
     basis: Basis
     citation: FixedLine | None
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """The step comes again, this long after it was last done."""
+
+    amount: Few
+    unit: Unit
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,7 @@ class Step:
     requires: tuple[Key, ...]
     optional: bool
     time_limit: TimeLimit | None
+    repeats: Repeat | None
     consents: tuple[Key, ...]
     shares: Sharing | None
     extra_fields: tuple[ExtraField, ...]

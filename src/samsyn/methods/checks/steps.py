@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from samsyn.methods.checks.finding import Finding, Rule, unknown
 from samsyn.methods.model import Method
-from samsyn.methods.vocabulary import PRIVATE_PARTIES, Basis, FieldKind, Manner
+from samsyn.methods.vocabulary import PRIVATE_PARTIES, Basis, FieldKind, Manner, StepKind
+
+IN_WORDS = frozenset({StepKind.ASSESSMENT, StepKind.SELECTION, StepKind.MAPPING})
+"""What is never a number: nobody is ranked."""
 
 
 def someone_does_it(method: Method) -> Iterator[Finding]:
@@ -35,6 +38,32 @@ def consents_are_asked(method: Method) -> Iterator[Finding]:
         for part in ("asked_by", "asked_of"):
             if not getattr(consent, part):
                 yield Finding(f"consents.{consent.key}.{part}", "listan är tom. Skriv minst en part.")
+
+
+def required_categories_are_asked_for(method: Method) -> Iterator[Finding]:
+    for consent in method.consents:
+        for category in consent.required_categories:
+            if category not in consent.categories:
+                message = "det som krävs måste också frågas efter. Ta med det i categories eller ta bort det."
+                yield Finding(f"consents.{consent.key}.required_categories.{category}", message)
+
+
+def a_consent_step_asks(method: Method) -> Iterator[Finding]:
+    for step in method.steps:
+        if step.kind is StepKind.CONSENT and not step.consents:
+            message = "ett steg av slaget consent frågar efter minst ett samtycke. Skriv vilket."
+            yield Finding(f"steps.{step.key}.consents", message)
+
+
+def nobody_is_scored(method: Method) -> Iterator[Finding]:
+    """Domain 4.3 and 12: what is judged of a person is in words."""
+    for step in method.steps:
+        for field in step.extra_fields:
+            if step.kind in IN_WORDS and field.kind is FieldKind.NUMBER:
+                message = (
+                    "bedömning, urval och kartläggning görs i ord, utan poäng. Välj ett annat slag än number."
+                )
+                yield Finding(f"steps.{step.key}.extra_fields.{field.key}.kind", message)
 
 
 def sharing_has_two_sides(method: Method) -> Iterator[Finding]:
@@ -75,4 +104,7 @@ RULES: tuple[Rule, ...] = (
     sharing_has_two_sides,
     only_law_is_cited,
     choices_belong_to_choice,
+    required_categories_are_asked_for,
+    a_consent_step_asks,
+    nobody_is_scored,
 )
