@@ -4,11 +4,11 @@ import datetime as dt
 
 from django.db import transaction
 
-from . import alva, kim, log_review, milo, norrvik, others, robin
+from . import alva, consents, kim, log_review, milo, norrvik, others, robin
 from .days import Days
 from .stage import Stage
 
-TALES = (alva.tell, milo.tell, norrvik.tell, robin.tell, others.tell, kim.tell, log_review.tell)
+TALES = (alva.tell, milo.tell, norrvik.tell, robin.tell, others.tell, kim.tell, consents.tell, log_review.tell)
 
 
 @transaction.atomic
