@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from samsyn.capabilities.log_review import actions
+from samsyn.capabilities.log_review import actions, queries
+from samsyn.capabilities.log_review.finding_sql import MOST_ROWS
 from samsyn.capabilities.log_review.models import Review, Row
 from samsyn.capabilities.log_review.tasks import make_reviews
 from samsyn.foundation.units.acting import acting_as
@@ -134,3 +135,21 @@ def test_what_was_written_long_before_the_month_makes_no_look_up_foreign(owned, 
         logged(cast["samir"], "Samir", one, at(weekday(1), 10))
     actions.make_due_reviews(on=TODAY)
     assert found("no_case") == [("no_case", "Samir", far)]
+
+
+def test_of_very_many_some_are_drawn_and_the_review_tells_how_many_there_were(owned, cast):
+    with acting_as(*cast["siv"]) as siv:
+        everybody = [person(siv, f"Ung {number}", "Ek") for number in range(MOST_ROWS + 5)]
+    for one in everybody:
+        logged(cast["samir"], "Samir", one, at(weekday(1), 10))
+    actions.make_due_reviews(on=TODAY)
+    assert len(found("no_case")) == MOST_ROWS
+    assert Review.objects.get().found["no_case"] == MOST_ROWS + 5
+    with acting_as(*cast["siv"]) as siv:
+        page = queries.overview(actor=siv, review_id=Review.objects.get().id)
+        rule = next(one for one in page.rules if one.rule == "no_case")
+        assert (rule.counts.rows, rule.found) == (MOST_ROWS, MOST_ROWS + 5)
+        rows = queries.rule_page(actor=siv, review_id=page.line.id, rule=rule.rule)
+        assert (len(rows.rows), rows.following) == (50, 50)
+        last = queries.rule_page(actor=siv, review_id=page.line.id, rule=rule.rule, first=150)
+        assert (len(last.rows), last.following) == (50, None)

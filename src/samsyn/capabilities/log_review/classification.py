@@ -60,6 +60,7 @@ FIELDS = {
         "accesses": LOG_CODE,
         "workers": LOG_CODE,
         "sampled_workers": LOG_CODE,
+        "found": LOG_CODE,
         "usual": LOG_CODE,
         "spread": LOG_CODE,
         "signed_at": LOG_CODE,

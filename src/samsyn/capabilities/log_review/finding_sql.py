@@ -6,25 +6,26 @@ was opened, when and why it stands here (SoLPuL 10 §).
 """
 
 NOT_OPENED = ("listed_person", "log_review")
+MOST_ROWS = 200  # of one rule; what is above is drawn by lot, and the review tells how many there were
 
 NAMES = """
-CREATE FUNCTION samsyn.folded(words text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+CREATE OR REPLACE FUNCTION samsyn.folded(words text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT btrim(regexp_replace(lower(translate(
         regexp_replace(normalize(coalesce(words, ''), NFKD), '[\\u0300-\\u036f]', '', 'g'),
         'æøœđðþłıÆØŒĐÐÞŁ''`´’‘ʼ', 'aooddtliaooddtl')), '[-[:space:]_.,;:/()"]+', ' ', 'g'))
 $$;
 
-CREATE FUNCTION samsyn.name_parts(folded_names text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+CREATE OR REPLACE FUNCTION samsyn.name_parts(folded_names text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
     SELECT coalesce(array_agg(part), '{}') FROM regexp_split_to_table(folded_names, ' ') AS part
     WHERE length(part) > 2 AND part NOT IN ('von', 'van', 'der', 'del', 'dos', 'bin', 'ben', 'abu', 'ibn')
 $$;
 
-CREATE FUNCTION samsyn.after_first(folded_names text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+CREATE OR REPLACE FUNCTION samsyn.after_first(folded_names text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE WHEN position(' ' IN folded_names) = 0 THEN '' ELSE
         substr(folded_names, position(' ' IN folded_names) + 1) END
 $$;
 
-CREATE FUNCTION samsyn.postcode(folded_address text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+CREATE OR REPLACE FUNCTION samsyn.postcode(folded_address text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT coalesce(array_to_string(regexp_match(folded_address, '\\m(\\d{3}) ?(\\d{2})\\M'), ''), '')
 $$;
 """
@@ -177,9 +178,17 @@ FOUND = f"""
         GROUP BY h.worker_id, h.local::date
         HAVING count(t.person_id) = 0 AND count(r.day) = 0)"""
 
+KEPT = """
+    placed AS (
+        SELECT f.*, count(*) OVER (PARTITION BY f.rule) AS of_rule,
+               row_number() OVER (PARTITION BY f.rule
+                                  ORDER BY md5(review.seed::text || f.sequence::text || f.worker_id::text)) AS place
+        FROM found f)"""
+
+# Everything is joined in bulk: with nested loops a table without fresh statistics takes ten times as long.
 FUNCTION = f"""
-CREATE FUNCTION samsyn.find_for_log_review(the_unit uuid, the_review uuid) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+CREATE OR REPLACE FUNCTION samsyn.find_for_log_review(the_unit uuid, the_review uuid) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, public SET enable_nestloop = off AS $$
 DECLARE
     review log_review_review;
     starts timestamptz;
@@ -188,17 +197,18 @@ BEGIN
     SELECT * INTO STRICT review FROM log_review_review WHERE unit_id = the_unit AND id = the_review;
     starts := samsyn.swedish_midnight(review.from_on);
     ends := least(samsyn.swedish_midnight(review.until_on), review.made_at);
-    WITH {OPENINGS},{AROUND},{DAYS},{FOUND},
+    WITH {OPENINGS},{AROUND},{DAYS},{FOUND},{KEPT},
     kept AS (
         INSERT INTO log_review_row (id, unit_id, review_id, rule, worker_id, worker_name, person_id, object_kind,
                                     object_id, sequence, first_at, last_at, times, reason)
         SELECT gen_random_uuid(), the_unit, the_review, rule, worker_id, worker_name, person_id, object_kind,
                object_id, sequence, first_at, last_at, times, reason
-        FROM found)
+        FROM placed WHERE place <= {MOST_ROWS} OR rule = 'against_need_to_know')
     UPDATE log_review_review r
     SET accesses = (SELECT count(*) FROM visits), workers = (SELECT count(DISTINCT worker_id) FROM visits),
         sampled_workers = (SELECT count(*) FROM drawn), usual = (SELECT usual FROM around_middle),
-        spread = (SELECT spread FROM around_middle)
+        spread = (SELECT spread FROM around_middle),
+        found = coalesce((SELECT jsonb_object_agg(rule, of_rule) FROM (SELECT DISTINCT rule, of_rule FROM placed) AS n), '{{}}')
     WHERE r.unit_id = the_unit AND r.id = the_review;
 END $$;
 """

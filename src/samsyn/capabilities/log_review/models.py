@@ -71,7 +71,8 @@ class Review(RoomRow):
     """The review of a period, from a day to before another: a month by itself, or a period that somebody asked for.
 
     `seed` and the policy's numbers are kept, so that the same lot can be drawn again. `usual` is the unit's median of
-    persons opened in a worker's day, `spread` the median distance from it. Signed it is frozen; `hash` is over all
+    persons opened in a worker's day, `spread` the median distance from it, `found` how many each rule found before the
+    lot was drawn among them. Signed it is frozen; `hash` is over all
     that was judged.
     """
 
@@ -92,6 +93,7 @@ class Review(RoomRow):
     accesses = models.PositiveIntegerField(default=0)
     workers = models.PositiveIntegerField(default=0)
     sampled_workers = models.PositiveIntegerField(default=0)
+    found = models.JSONField(default=dict, db_default={})
     usual = models.FloatField(null=True)
     spread = models.FloatField(null=True)
     signed_at = models.DateTimeField(null=True)

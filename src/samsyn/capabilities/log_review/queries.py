@@ -90,7 +90,7 @@ def overview(*, actor: Actor, review_id: UUID) -> Overview | None:
         words=review.words,
         hash=bytes(review.hash or b"").hex(),
         holds=review.hash is None or bytes(review.hash) == _hash_now(review_id),
-        rules=_rules(actor, review_id),
+        rules=_rules(actor, review),
         other_reviewers=other_reviewers(actor=actor),
     )
 
@@ -105,7 +105,8 @@ def rule_page(*, actor: Actor, review_id: UUID, rule: Rule, first: int = 0) -> R
     found = found.annotate(judged=judged).order_by("judged", "worker_name", "first_at", "id")
     rows = list(found[first : first + PAGE + 1])
     usual = rows[0].review.usual if rows else None
-    return RulePage(lines[0], rule, usual, _row_lines(actor, review_id, rows[:PAGE]), len(rows) > PAGE)
+    following = first + PAGE if len(rows) > PAGE else None
+    return RulePage(lines[0], rule, usual, _row_lines(actor, review_id, rows[:PAGE]), following)
 
 
 def other_reviewers(*, actor: Actor) -> tuple[str, ...]:
@@ -149,10 +150,13 @@ def _line(row: tuple[Any, ...]) -> ReviewLine:
     return ReviewLine(**facts, counts=Counts(*row[len(_LINE_FACTS) :]))
 
 
-def _rules(actor: Actor, review_id: UUID) -> tuple[RuleCounts, ...]:
+def _rules(actor: Actor, review: Review) -> tuple[RuleCounts, ...]:
     with connection.cursor() as cursor:
-        cursor.execute(_RULES, [actor.worker_id, actor.unit_id, review_id])
-        found = {row[0]: RuleCounts(Rule(row[0]), Counts(*row[2:]), row[1]) for row in cursor.fetchall()}
+        cursor.execute(_RULES, [actor.worker_id, actor.unit_id, review.id])
+        found = {
+            row[0]: RuleCounts(Rule(row[0]), Counts(*row[2:]), row[1], review.found.get(row[0], 0))
+            for row in cursor.fetchall()
+        }
     return tuple(found[rule.value] for rule in Rule if rule.value in found)
 
 

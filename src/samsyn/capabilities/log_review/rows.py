@@ -51,11 +51,15 @@ class ReviewLine:
 
 @dataclass(frozen=True)
 class RuleCounts:
-    """One rule's rows in counts. `own` are the reader's own look-ups that nobody has judged."""
+    """One rule's rows in counts. `own` are the reader's own look-ups that nobody has judged.
+
+    `found` is how many the rule found; where it is more than the rows, the rows were drawn by lot among them.
+    """
 
     rule: Rule
     counts: Counts
     own: int
+    found: int
 
     @property
     def explained(self) -> Promise:
@@ -137,13 +141,16 @@ class RowLine:
 
 @dataclass(frozen=True)
 class RulePage:
-    """The rows of one rule in one review, those that nobody has judged first."""
+    """The rows of one rule in one review, those that nobody has judged first.
+
+    `following` is where the next page begins, or None.
+    """
 
     line: ReviewLine
     rule: Rule
     usual: float | None
     rows: tuple[RowLine, ...]
-    more: bool
+    following: int | None
 
     @property
     def explained(self) -> Promise:
