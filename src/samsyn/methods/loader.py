@@ -1,11 +1,27 @@
-"""The way in for the other floors: load a file, or find the method that holds."""
+"""The way in for the other floors: load a file, or find the method that holds.
 
+Methods come with the program, and a source that another floor registers can give those that a municipality has
+published itself. Nothing here knows where such a source keeps them.
+"""
+
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from samsyn.methods.faults import MethodError
-from samsyn.methods.library import examine, shipped
+from samsyn.methods.faults import MethodError, UnknownMethodError
+from samsyn.methods.library import Library, examine, shipped
 from samsyn.methods.model import Method
+
+Source = Callable[[str], Iterable[Method]]
+"""A municipality's own published methods, every version of each, by the municipality's name."""
+
+_sources: list[Source] = []
+
+
+def add_source(source: Source) -> None:
+    """Let the loader find what this source has too; adding it again changes nothing."""
+    if source not in _sources:
+        _sources.append(source)
 
 
 def load(path: Path) -> Method:
@@ -24,10 +40,29 @@ def load(path: Path) -> Method:
 
 
 def method(key: str, municipality: str | None = None, *, on: date) -> Method:
-    """The shipped method valid on a day, in a municipality or as it is written. Raises UnknownMethodError."""
-    return shipped().method(key, municipality, on=on)
+    """The method valid on a day, in a municipality or as it is written. Raises UnknownMethodError."""
+    return library(municipality).method(key, municipality, on=on)
 
 
 def method_version(key: str, municipality: str | None, version: int) -> Method:
-    """The version of a shipped method that a case began under. Raises UnknownMethodError."""
-    return shipped().method_version(key, municipality, version)
+    """The version that a case began under and keeps. Raises UnknownMethodError."""
+    try:
+        return shipped().method_version(key, municipality, version)
+    except UnknownMethodError:
+        return library(municipality).method_version(key, municipality, version)
+
+
+def valid(municipality: str | None = None, *, on: date) -> tuple[Method, ...]:
+    """Every method that a municipality may begin a case under on a day, by title."""
+    return library(municipality).valid(municipality, on=on)
+
+
+def library(municipality: str | None) -> Library:
+    """What comes with the program together with what that municipality has published."""
+    if municipality is None:
+        return shipped()
+    published = [method for source in _sources for method in source(municipality)]
+    if not published:
+        return shipped()
+    both = (*shipped().methods, *published)
+    return Library(tuple(sorted(both, key=lambda one: (one.key, one.municipality or "", one.version))))
