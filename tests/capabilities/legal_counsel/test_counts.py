@@ -51,7 +51,7 @@ def test_five_are_counted_and_four_are_few(act):
     found = counts(actor=jorunn, on=NOW.date())
     assert of(found.all, "Prövningar som öppnade") == 5
     assert of(found.all, "Prövningar där man avstod") == "few"
-    assert of(found.outcomes, "får lämnas") == 5
+    assert of(found.outcomes, "behöver bedömas") == "few"
     assert of(found.grounds, "10 kap. 18 a § OSL") == 5
     assert found.outcomes[0].cells[1] is None
 
@@ -104,3 +104,18 @@ def test_without_a_token_there_is_no_count(act):
     sql("SELECT set_config('samsyn.token', '', true)")
     with pytest.raises(DatabaseError, match="Bara en kommuns jurist"), transaction.atomic():
         sql("SELECT * FROM samsyn.assessment_counts()")
+
+
+def test_where_one_is_few_the_smallest_other_is_kept_back_too(act):
+    sara = act("sara")
+    assess(sara, 6)
+    assess(sara, 3, refrain=True)
+    jorunn = act("jorunn")
+    found = counts(actor=jorunn, on=NOW.date())
+    assert of(found.outcomes, "får lämnas") == "kept_back"
+    assert of(found.outcomes, "behöver bedömas") == "few"
+    sara = act("sara")
+    assess(sara, 2, refrain=True)
+    jorunn = act("jorunn")
+    found = counts(actor=jorunn, on=NOW.date())
+    assert (of(found.outcomes, "får lämnas"), of(found.outcomes, "behöver bedömas")) == (6, 5)

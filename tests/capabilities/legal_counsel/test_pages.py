@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from samsyn.capabilities.legal_counsel.queries.law import changed_between
 from samsyn.foundation.messages.models import ReceivedMessage, SentMessage
 from samsyn.foundation.people.actions import register_person
 from samsyn.foundation.people.facts import PersonFacts
@@ -220,3 +221,17 @@ def test_the_lawyers_page_takes_as_many_statements_with_three_questions_as_with_
 def test_without_a_login_nobody_comes_in(client):
     for path in ("/jurist/", "/jurist/lagen/", "/jurist/fraga/", POINT):
         assert client.get(path).status_code == 302
+
+
+def test_the_lawyers_page_tells_what_has_changed_in_words(enter_as):
+    said = shown(enter_as("jorunn").get("/jurist/"))
+    assert "Ändras det närmaste året" in said
+    assert "Har ändrats det senaste året" in said
+    changed = changed_between(dt.date(2025, 11, 30), dt.date(2026, 1, 15))
+    assert ("Ny: 10 kap. 15 a § första stycket 1 OSL", "En myndighet får lämna uppgiften") in {
+        (one.what, one.lines[0][:32]) for one in changed if one.lines
+    }
+    assert "Ny tidsgräns: Återkoppling till den som är anmälningsskyldig (19 kap. 6 § SoL)" in {
+        one.what for one in changed
+    }
+    assert all("`" not in f"{one.what} {one.lines}" for one in changed)

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.foundation.messages.payloads import PayloadError, clean_text
@@ -32,17 +33,26 @@ class Text(forms.CharField):
             raise forms.ValidationError(str(error)) from error
 
 
-def words_of(kind: type[Labelled]) -> list[tuple[str, str]]:
+def words_of(kind: type[Labelled]) -> list[tuple[str, str | Promise]]:
     """The words of a closed list as choices."""
     return [(word.value, word.label[0].upper() + word.label[1:]) for word in kind]
+
+
+def choice(label: Any, kind: type[Labelled]) -> forms.ChoiceField:
+    """One word of a closed list, none of them chosen beforehand."""
+    return forms.ChoiceField(
+        label=label,
+        choices=[("", _("Välj …")), *words_of(kind)],
+        error_messages={"required": _("Välj ett svar."), "invalid_choice": _("Välj ett svar.")},
+    )
 
 
 class AskForm(forms.Form):
     """A question to the lawyer, about nobody."""
 
-    recipient = forms.ChoiceField(label=_("Till vem skulle uppgiften lämnas?"), choices=words_of(Party))
-    category = forms.ChoiceField(label=_("Vad är det för slags uppgift?"), choices=words_of(Category))
-    purpose = forms.ChoiceField(label=_("Vad ska den användas till?"), choices=words_of(Purpose))
+    recipient = choice(_("Till vem skulle uppgiften lämnas?"), Party)
+    category = choice(_("Vad är det för slags uppgift?"), Category)
+    purpose = choice(_("Vad ska den användas till?"), Purpose)
     question = Text(
         label=_("Din fråga"),
         help_text=_(

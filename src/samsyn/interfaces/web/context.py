@@ -70,6 +70,7 @@ def _navigation(actor: Actor, path: str) -> list[dict[str, Any]]:
 
 def _user_menu() -> list[dict[str, Any]]:
     items = [
+        {"label": _("Lagen i klartext"), "url": reverse("legal_counsel:law"), "icon": "book-open"},
         {"label": _("Mina uppslag"), "url": reverse("log_review:own"), "icon": "eye"},
         {"label": _("Inloggning och säkerhet"), "url": reverse("mfa_index"), "icon": "lock"},
     ]

@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.capabilities.legal_counsel.counting_sql import KEPT_BACK
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Outcome
 from samsyn.law.book import the_book
@@ -21,7 +22,7 @@ OTHER_WORDS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class CountRow:
-    """One line: `cells` has a number, "few" below the floor, or None for none at all, by month."""
+    """One line: `cells` has, by month, a number, "few" below the floor, "kept_back" for what would tell it, or None."""
 
     label: str | Promise
     cells: tuple[int | str | None, ...]
@@ -68,7 +69,8 @@ def _cell(
 ) -> int | str | None:
     if (kind, word, month) not in found:
         return None
-    return found[kind, word, month] or "few"
+    how_many = found[kind, word, month]
+    return "few" if how_many is None else "kept_back" if how_many == KEPT_BACK else how_many
 
 
 def _outcome(word: str) -> str | Promise:

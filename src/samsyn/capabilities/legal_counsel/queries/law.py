@@ -1,6 +1,7 @@
 """The law in plain words: by direction, by words, on a day."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,6 +14,11 @@ from samsyn.law.deadlines import catalogue
 from samsyn.law.provision import Provision
 from samsyn.law.vocabulary import Kind, Party
 
+LINES = (  # a provision, an unsettled point, a time limit: what it is, and what it says
+    re.compile(r"- ([^`]+?) \(`[^`]+`\)(?:: (.+))?"),
+    re.compile(r"- ([^`:]+): `[^`]+`: (.+)"),
+    re.compile(r"- ([^`:]+: .+? \(.+?\)): (.+)"),
+)
 TONES = {Kind.BLOCK: "danger", Kind.DUTY: "success", Kind.DUTY_ON_REQUEST: "success"}
 
 
@@ -128,10 +134,19 @@ def changed_between(first: dt.date, second: dt.date) -> tuple[Change, ...]:
     found: list[Change] = []
     for line in lines:
         if line.startswith("- "):
-            found.append(Change(line.removeprefix("- ").replace("`", ""), ()))
+            found.append(_change(line))
         elif line.startswith("  - ") and found:
             found[-1] = Change(found[-1].what, (*found[-1].lines, line.removeprefix("  - ")))
     return tuple(found)
+
+
+def _change(line: str) -> Change:
+    """A line of `samsyn law diff` without the ids that only a programmer needs."""
+    for form in LINES:
+        if fits := form.fullmatch(line):
+            what, said = fits.groups()
+            return Change(what, (said[0].upper() + said[1:],) if said else ())
+    return Change(line.removeprefix("- "), ())
 
 
 def _entries(provisions: Iterable[Provision]) -> tuple[Entry, ...]:

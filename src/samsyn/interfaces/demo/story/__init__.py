@@ -4,11 +4,21 @@ import datetime as dt
 
 from django.db import transaction
 
-from . import alva, consents, kim, log_review, milo, norrvik, others, robin
+from . import alva, consents, jurist, kim, log_review, milo, norrvik, others, robin
 from .days import Days
 from .stage import Stage
 
-TALES = (alva.tell, milo.tell, norrvik.tell, robin.tell, others.tell, kim.tell, consents.tell, log_review.tell)
+TALES = (
+    alva.tell,
+    milo.tell,
+    norrvik.tell,
+    robin.tell,
+    others.tell,
+    kim.tell,
+    consents.tell,
+    log_review.tell,
+    jurist.tell,
+)
 
 
 @transaction.atomic
