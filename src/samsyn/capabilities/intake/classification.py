@@ -58,6 +58,17 @@ FIELDS = {
     "PreliminaryContact": SIGNED
     | {"with_whom": CODE, "who": TEXT, "way": CODE, "happened_at": MOMENT, "what": TEXT, "outside_why": TEXT},
     "MeetingOffer": SIGNED | {"answer": CODE, "declined_by": CODE, "unsuitable_because": CODE, "why": TEXT},
+    "ReportMeeting": SIGNED
+    | {
+        "starts_at": MOMENT,
+        "ends_at": MOMENT,
+        "place": TEXT,
+        "with_child": CODE,
+        "with_guardians": CODE,
+        "with_reporter": CODE,
+        "booking_id": KEY,
+        "invitation_id": KEY,
+    },
     "InformedPerson": SIGNED | {"whom": CODE, "way": CODE, "informed_at": MOMENT, "not_why": TEXT},
     "AssessmentExtension": SIGNED | {"ground": CODE, "why": TEXT, "until": MOMENT},
     "PreliminaryDecision": SIGNED

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from django.db import models as orm
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samsyn.foundation.cases.clocks import local_day
@@ -60,6 +61,23 @@ def _meeting(row: models.MeetingOffer) -> EntryText:
         case Offer.UNSUITABLE:
             said += " " + _("Skäl: %(why)s.") % {"why": row.get_unsuitable_because_display()}
     return EntryText("meeting_offer", paragraphs(said, row.why), row.signed_at)
+
+
+@entry_of.register
+def _booked(row: models.ReportMeeting) -> EntryText:
+    asked = {
+        _("barnet"): row.with_child,
+        _("vårdnadshavarna"): row.with_guardians,
+        _("den som anmälde"): row.with_reporter,
+    }
+    starts = timezone.localtime(row.starts_at)
+    said = _("Anmälningsmöte bokat %(day)s klockan %(time)s, %(place)s. Kallade: %(who)s.") % {
+        "day": starts.date().isoformat(),
+        "time": f"{starts:%H.%M}",
+        "place": row.place,
+        "who": ", ".join(name for name, comes in asked.items() if comes) or _("ingen"),
+    }
+    return EntryText("meeting_offer", said, row.signed_at)
 
 
 @entry_of.register

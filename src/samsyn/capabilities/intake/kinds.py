@@ -24,6 +24,14 @@ REPORT_RECEIPT = Kind(
     template="intake/messages/report_receipt.html",
     needs_assessment=False,
 )
+MEETING_INVITATION = Kind(
+    key="meeting_invitation",
+    version=1,
+    name=_("Inbjudan till anmälningsmöte"),
+    payload=payloads.MeetingInvitation,
+    template="intake/messages/meeting_invitation.html",
+    needs_assessment=False,
+)
 FEEDBACK_REQUEST = Kind(
     key="feedback_request",
     version=1,
@@ -58,7 +66,15 @@ PLACE_OBSERVATION = Kind(
     template="intake/messages/place_observation.html",
     needs_assessment=False,
 )
-ALL = (CONCERN_REPORT, REPORT_RECEIPT, FEEDBACK_REQUEST, FEEDBACK, FORWARDED_CONCERN, PLACE_OBSERVATION)
+ALL = (
+    CONCERN_REPORT,
+    REPORT_RECEIPT,
+    MEETING_INVITATION,
+    FEEDBACK_REQUEST,
+    FEEDBACK,
+    FORWARDED_CONCERN,
+    PLACE_OBSERVATION,
+)
 TIP = "tip"
 TIP_ADDITION = "tip_addition"  # joins its tip: it is never a matter of its own
 HANDLED_AS_MATTERS = (TIP, CONCERN_REPORT.key)

@@ -140,6 +140,29 @@ class MeetingOffer(Signed):
         ]
 
 
+class ReportMeeting(Signed):
+    """A report meeting that is booked: when, where and with whom. The newest row holds; the former is called off."""
+
+    matter = RoomKey(Matter)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.CharField(max_length=200)
+    with_child = models.BooleanField()
+    with_guardians = models.BooleanField()
+    with_reporter = models.BooleanField()
+    booking_id = models.UUIDField()
+    invitation_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=models.F("starts_at")), name="meeting_ends_after"),
+            models.CheckConstraint(
+                condition=Q(with_reporter=True) | Q(invitation_id__isnull=True),
+                name="only_who_is_asked_is_invited",
+            ),
+        ]
+
+
 class InformedPerson(Signed):
     """That the child or a guardian was told of the report, or why not yet (domain 6.4 step 6)."""
 

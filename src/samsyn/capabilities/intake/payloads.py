@@ -131,6 +131,17 @@ class ReportReceipt:
 
 
 @dataclass(frozen=True)
+class MeetingInvitation:
+    """A time for the report meeting (SoL 19:5) to the one who reported. Which report, when and where; nobody named."""
+
+    report_id: UUID
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    place: str
+    telephone: str = ""
+
+
+@dataclass(frozen=True)
 class FeedbackRequest:
     """The one who reported asks what became of it (SoL 19:6). Nothing about a person."""
 

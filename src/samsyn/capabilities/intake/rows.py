@@ -15,6 +15,7 @@ TABLES: tuple[type[orm.Model], ...] = (
     models.ProtectionAssessment,
     models.PreliminaryContact,
     models.MeetingOffer,
+    models.ReportMeeting,
     models.InformedPerson,
     models.AssessmentExtension,
     models.PreliminaryDecision,

@@ -6,10 +6,16 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from samsyn.capabilities.intake.models import MeetingOffer
+from samsyn.capabilities.intake.kinds import CONCERN_REPORT, MEETING_INVITATION
+from samsyn.capabilities.intake.models import Matter, MeetingOffer, ReportMeeting
+from samsyn.capabilities.intake.payloads import MeetingInvitation
 from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.capabilities.intake.words import Decliner, Offer, UnsuitableBecause
+from samsyn.foundation.calendars import actions as calendars
+from samsyn.foundation.messages import sending
+from samsyn.foundation.people.naming import named_in
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.models import Unit
 
 from .signing import check_child_concern, matter_to_change, sign, signature
 
@@ -42,3 +48,93 @@ def note_meeting(
     )
     sign(actor=actor, matter=matter, row=row, verb="note_meeting", at=at)
     return row
+
+
+@transaction.atomic
+def book_meeting(
+    *,
+    actor: Actor,
+    matter_id: UUID,
+    starts_at: dt.datetime,
+    minutes: int,
+    place: str,
+    with_child: bool,
+    with_guardians: bool,
+    with_reporter: bool,
+    at: dt.datetime,
+) -> ReportMeeting:
+    """Book the meeting that was accepted, in the calendar, and invite the reporter's unit when it is to come.
+
+    A time booked before is called off. Raises IntakeRefused, NotDelivered.
+    """
+    matter = matter_to_change(actor, matter_id)
+    check_child_concern(matter)
+    _check_bookable(actor, matter, starts_at, place, at)
+    _call_off_the_former(actor, matter, at)
+    ends_at = starts_at + dt.timedelta(minutes=minutes)
+    booking_id = calendars.book(
+        actor=actor,
+        what=_("Anmälningsmöte"),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place,
+        with_whom=matter.sender_name if with_reporter else "",
+        case_id=matter.case_id,
+        about_kind="matter",
+        about=matter.id,
+    )
+    invited = with_reporter and matter.sender_id is not None and matter.kind_key == CONCERN_REPORT.key
+    row = ReportMeeting(
+        matter=matter,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place,
+        with_child=with_child,
+        with_guardians=with_guardians,
+        with_reporter=with_reporter,
+        booking_id=booking_id,
+        invitation_id=_invite(actor, matter, starts_at, ends_at, place, at) if invited else None,
+        **signature(actor, at),
+    )
+    sign(actor=actor, matter=matter, row=row, verb="book_meeting", at=at)
+    return row
+
+
+def _check_bookable(
+    actor: Actor, matter: Matter, starts_at: dt.datetime, place: str, at: dt.datetime
+) -> None:
+    last = MeetingOffer.objects.filter(unit_id=actor.unit_id, matter=matter).order_by("-signed_at").first()
+    if last is None or last.answer != Offer.ACCEPTED:
+        raise IntakeRefused(_("Mötet bokas när familjen har tackat ja. Anteckna svaret först."))
+    if starts_at <= at:
+        raise IntakeRefused(_("Tiden har redan varit. Välj en tid som kommer."))
+    named = named_in(actor=actor, texts=(place,)).certain
+    if named:
+        raise IntakeRefused(
+            _("Platsen står i inbjudan och får inte nämna någon. Ta bort: %(who)s.")
+            % {"who": ", ".join(named)}
+        )
+
+
+def _call_off_the_former(actor: Actor, matter: Matter, at: dt.datetime) -> None:
+    rows = ReportMeeting.objects.filter(unit_id=actor.unit_id, matter=matter)
+    former = rows.order_by("-signed_at").first()
+    if former:
+        calendars.cancel(actor=actor, booking_id=former.booking_id, why=_("Ny tid"), at=at)
+
+
+def _invite(
+    actor: Actor, matter: Matter, starts_at: dt.datetime, ends_at: dt.datetime, place: str, at: dt.datetime
+) -> UUID:
+    """Which report, when and where: nothing about the child that the reporter does not know already."""
+    if matter.sender_id is None:
+        raise Matter.DoesNotExist
+    telephone = Unit.objects.values_list("telephone", flat=True).get(id=actor.unit_id)
+    return sending.send(
+        actor=actor,
+        kind=MEETING_INVITATION,
+        payload=MeetingInvitation(matter.message_id, starts_at, ends_at, place, telephone),
+        recipient_id=matter.sender_id,
+        in_reply_to=matter.message_id,
+        at=at,
+    )

@@ -12,6 +12,7 @@ from samsyn.capabilities.intake.kinds import (
     FEEDBACK,
     FEEDBACK_REQUEST,
     HANDLED_AS_MATTERS,
+    MEETING_INVITATION,
     REPORT_RECEIPT,
     TIP,
     TIP_ADDITION,
@@ -27,6 +28,7 @@ from samsyn.capabilities.intake.payloads import ReportReceipt
 from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.capabilities.intake.words import Sorting
 from samsyn.foundation.audit.log import record
+from samsyn.foundation.calendars import actions as calendars
 from samsyn.foundation.messages import reading, sending, threads
 from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.units.acting import Actor
@@ -118,7 +120,23 @@ def handle(*, actor: Actor, message_id: UUID, at: dt.datetime) -> UUID | None:
         )
         if matter:
             feedback.asked(actor=actor, matter=matter, message=message)
+        if message.kind == MEETING_INVITATION and message.payload:
+            _book_in_own_calendar(actor, message)
     return matter.id if matter else None
+
+
+def _book_in_own_calendar(actor: Actor, message: OpenedMessage) -> None:
+    """The one who reported and was invited has the meeting in the own calendar too."""
+    calendars.book(
+        actor=actor,
+        what=_("Anmälningsmöte"),
+        starts_at=message.payload.starts_at,
+        ends_at=message.payload.ends_at,
+        place=message.payload.place,
+        with_whom=message.other_name,
+        about_kind="message",
+        about=message.id,
+    )
 
 
 def _opened(actor: Actor, message_id: UUID) -> OpenedMessage:

@@ -130,6 +130,23 @@ class MeetingForm(StepForm):
         return told
 
 
+class BookMeetingForm(StepForm):
+    starts_at = forms.DateTimeField(label=_("När börjar mötet?"))
+    minutes = forms.IntegerField(label=_("Hur många minuter?"), min_value=15, max_value=480, initial=60)
+    place = OneLineField(
+        label=_("Var?"),
+        help_text=_(
+            "Skriv lokalen. Platsen står i inbjudan till den som anmälde: skriv ingens namn eller adress."
+        ),
+        max_length=200,
+    )
+    with_child = forms.BooleanField(label=_("Barnet är med"), required=False, initial=True)
+    with_guardians = forms.BooleanField(label=_("Vårdnadshavarna är med"), required=False, initial=True)
+    with_reporter = forms.BooleanField(
+        label=_("Den som anmälde är med, och får en inbjudan"), required=False, initial=True
+    )
+
+
 class ExtendForm(StepForm):
     ground = choice(words.Extension, _("Varför behövs mer tid?"))
     why = ProseField(label=_("Beskriv skälet"))

@@ -17,6 +17,7 @@ from samsyn.capabilities.intake.models import (
     PreliminaryDecision,
     ProtectionAssessment,
     ReporterAnswer,
+    ReportMeeting,
     SortingDecision,
 )
 from samsyn.capabilities.intake.payloads import ConcernReport, ReportedChild
@@ -81,6 +82,7 @@ class MatterPage:
     protection: ProtectionAssessment | None
     contacts: tuple[PreliminaryContact, ...]
     meetings: tuple[MeetingOffer, ...]
+    booked: tuple[ReportMeeting, ...]
     informed: tuple[InformedPerson, ...]
     extension: AssessmentExtension | None
     decision: PreliminaryDecision | None
@@ -109,6 +111,14 @@ class MatterPage:
     @property
     def meeting_waits(self) -> bool:
         return self.meeting is not None and self.meeting.answer == Offer.OFFERED
+
+    @property
+    def meeting_accepted(self) -> bool:
+        return self.meeting is not None and self.meeting.answer == Offer.ACCEPTED
+
+    @property
+    def booked_meeting(self) -> ReportMeeting | None:
+        return self.booked[-1] if self.booked else None
 
     @property
     def protection_clock(self) -> Clock:
@@ -156,6 +166,7 @@ def matter_page(*, actor: Actor, matter: MatterCard) -> MatterPage:
         protection=_one(rows["ProtectionAssessment"]),
         contacts=tuple(rows["PreliminaryContact"]),
         meetings=tuple(rows["MeetingOffer"]),
+        booked=tuple(rows["ReportMeeting"]),
         informed=tuple(rows["InformedPerson"]),
         extension=extension,
         decision=_one(rows["PreliminaryDecision"]),

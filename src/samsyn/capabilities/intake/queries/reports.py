@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from samsyn.capabilities.intake.kinds import FEEDBACK, REPORT_RECEIPT
+from samsyn.capabilities.intake.kinds import FEEDBACK, MEETING_INVITATION, REPORT_RECEIPT
 from samsyn.capabilities.intake.models import FiledReport
 from samsyn.foundation.drafts.models import Draft
 from samsyn.foundation.messages import reading
 from samsyn.foundation.messages.assessing import Recipient, recipient
+from samsyn.foundation.messages.kinds import Kind
 from samsyn.foundation.messages.models import ReceivedMessage
 from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.units.acting import Actor
@@ -41,11 +42,15 @@ class FiledLine:
 
 @dataclass(frozen=True)
 class Reply:
-    """A receipt or feedback to the own report."""
+    """A receipt, an invitation or feedback to the own report."""
 
-    kind_key: str
+    kind: Kind
     at: dt.datetime
     payload: Any
+
+    @property
+    def kind_key(self) -> str:
+        return self.kind.key
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,9 @@ def recipient_of(unit_id: UUID) -> Recipient:
 
 def _replies(actor: Actor, message_id: UUID) -> tuple[Reply, ...]:
     rows = ReceivedMessage.objects.filter(
-        unit_id=actor.unit_id, in_reply_to=message_id, kind_id__in=[REPORT_RECEIPT.id, FEEDBACK.id]
+        unit_id=actor.unit_id,
+        in_reply_to=message_id,
+        kind_id__in=[REPORT_RECEIPT.id, MEETING_INVITATION.id, FEEDBACK.id],
     ).order_by("received_at")
     opened = (reading.open_message(actor=actor, message_id=row.id) for row in rows)
-    return tuple(Reply(one.kind.key, one.at, one.payload) for one in opened if one)
+    return tuple(Reply(one.kind, one.at, one.payload) for one in opened if one)

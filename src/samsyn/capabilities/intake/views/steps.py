@@ -18,6 +18,7 @@ from samsyn.capabilities.intake.actions import meetings, preliminary, protection
 from samsyn.capabilities.intake.forms import steps as forms
 from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.foundation.drafts.keeping import discard_draft
+from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.units.doors import ActorRequest, for_workers
 
 from .asking import REFUSED, do_once, page_or_404, token_of, typed_before
@@ -81,6 +82,14 @@ STEPS = {
         _("Spara"),
         _("19 kap. 5 § SoL"),
     ),
+    "boka-mote": Step(
+        forms.BookMeetingForm,
+        meetings.book_meeting,
+        _("Boka anmälningsmötet"),
+        _("Mötet kommer i kalendern. Den som anmälde får tid och plats, och inget om barnet."),
+        _("Boka och bjud in"),
+        _("19 kap. 5 § SoL"),
+    ),
     "forlang": Step(
         forms.ExtendForm,
         preliminary.extend,
@@ -142,8 +151,8 @@ def _carry_out(
                 actor=request.actor, matter_id=matter_id, at=now, **form.arguments()
             ),
         )
-    except IntakeRefused as refused:
-        form.add_error(None, refused.message)
+    except (IntakeRefused, NotDelivered) as refused:
+        form.add_error(None, str(refused))
         return None
     discard_draft(actor=request.actor, form=draft_of(slug), about=matter_id)
     messages.success(request, _("Sparat."))
