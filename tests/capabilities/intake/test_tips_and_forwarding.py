@@ -176,6 +176,36 @@ def test_an_observation_about_a_place_goes_without_an_assessment(matter, sara, a
     )
 
 
+@pytest.mark.parametrize("word", ["Kim Sandberg", "Sandberg", "20100314-2380"])
+def test_an_observation_that_names_somebody_is_not_sent_until_the_writer_says_it_is_nobody(
+    matter, sara, act, word
+):
+    register_kim(sara)
+    sort(sara, matter, Sorting.OBSERVATION)
+    what = {
+        "actor": sara,
+        "matter_id": matter.id,
+        "payload": PlaceObservation("Cykelstället", f"Vid skylten {word} säljs det något."),
+        "recipient": police(sara),
+    }
+    with pytest.raises(IntakeRefused, match=f"verkar nämna någon: {word}"):
+        forwarding.forward_observation(at=now(), **what)
+    forwarding.forward_observation(at=now(), not_persons=[word], **what)
+    act("per")
+    assert sql("SELECT count(*) FROM letters_receivedmessage") == [(1,)]
+
+
+def test_the_preview_of_an_observation_points_out_a_name_and_keeps_it_back(matter, sara, enter_as, act):
+    register_kim(sara)
+    sort(sara, matter, Sorting.OBSERVATION)
+    client, url = enter_as("sara"), f"/inkommet/arende/{matter.id}/skicka-vidare/"
+    told = {"recipient": str(police(sara).unit_id), "where": "Torget", "what": "Kim Sandberg säljer."}
+    assert "”Kim Sandberg” är inte en person" in client.post(url, told).content.decode()
+    assert "verkar nämna någon" in client.post(url, told | {"skicka": "1"}).content.decode()
+    sent = client.post(url, told | {"skicka": "1", "inte_person": "Kim Sandberg"})
+    assert sent.status_code == 302
+
+
 def test_forwarding_by_its_page_previews_exactly_what_goes(matter, sara, enter_as, act):
     sort(sara, matter, Sorting.OBSERVATION)
     to = police(sara)

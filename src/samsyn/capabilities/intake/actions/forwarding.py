@@ -1,6 +1,7 @@
 """Passing on what was told to another unit: with an assessment where it is about a person (domain 6.2)."""
 
 import datetime as dt
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.capabilities.intake.words import Sorting
 from samsyn.foundation.messages import assessing, sending
 from samsyn.foundation.messages.assessing import Examination, Recipient
+from samsyn.foundation.people.naming import named_in
 from samsyn.foundation.units.acting import Actor
 
 from .signing import matter_to_change, sign, signature
@@ -49,15 +51,37 @@ def forward_concern(
 
 @transaction.atomic
 def forward_observation(
-    *, actor: Actor, matter_id: UUID, payload: PlaceObservation, recipient: Recipient, at: dt.datetime
+    *,
+    actor: Actor,
+    matter_id: UUID,
+    payload: PlaceObservation,
+    recipient: Recipient,
+    at: dt.datetime,
+    not_persons: Collection[str] = (),
 ) -> UUID:
-    """Send what concerns a place and nobody in particular."""
+    """Send what concerns a place and nobody in particular.
+
+    It goes without an assessment, so a number or a name in it stops it, unless the writer says in `not_persons` that
+    it is nobody. Raises IntakeRefused.
+    """
     matter = matter_to_change(actor, matter_id)
+    named = [word for word in names_in(actor=actor, payload=payload) if word not in set(not_persons)]
+    if named:
+        raise IntakeRefused(
+            _("Texten verkar nämna någon: %(who)s. Ta bort det, eller kryssa i att det inte är en person.")
+            % {"who": ", ".join(named)}
+        )
     message_id = sending.send(
         actor=actor, kind=PLACE_OBSERVATION, payload=payload, recipient_id=recipient.unit_id, at=at
     )
     _keep(actor, matter, message_id, recipient, Sorting.OBSERVATION, at)
     return message_id
+
+
+def names_in(*, actor: Actor, payload: PlaceObservation) -> tuple[str, ...]:
+    """Numbers that look like identity numbers, and names of persons that the unit knows. One statement at most."""
+    found = named_in(actor=actor, texts=(payload.place, payload.what, payload.observed))
+    return (*found.numbers, *found.names, *found.words)
 
 
 def _keep(

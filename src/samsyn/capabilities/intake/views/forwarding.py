@@ -26,6 +26,7 @@ from samsyn.law import Party
 
 from .asking import REFUSED, do_once, page_or_404, token_of
 
+NOT_A_PERSON = "inte_person"
 SORTED_TO_FORWARD = (Sorting.TO_POLICE, Sorting.OBSERVATION)
 
 
@@ -71,14 +72,25 @@ def _turn(
 def _observation(
     request: ActorRequest, page: MatterPage, payload: PlaceObservation, to: Any
 ) -> dict[str, Any]:
-    context = {"payload": payload, "template": "intake/messages/place_observation.html", "to": to}
+    said = request.POST.getlist(NOT_A_PERSON)
+    context = {
+        "payload": payload,
+        "template": "intake/messages/place_observation.html",
+        "to": to,
+        "named": [(word, word in said) for word in forwarding.names_in(actor=request.actor, payload=payload)],
+    }
     if "skicka" not in request.POST:
         return context
     return context | _send(
         request,
         page,
         lambda now: forwarding.forward_observation(
-            actor=request.actor, matter_id=page.matter.id, payload=payload, recipient=to, at=now
+            actor=request.actor,
+            matter_id=page.matter.id,
+            payload=payload,
+            recipient=to,
+            at=now,
+            not_persons=said,
         ),
     )
 
