@@ -235,3 +235,9 @@ def test_the_lawyers_page_tells_what_has_changed_in_words(enter_as):
         one.what for one in changed
     }
     assert all("`" not in f"{one.what} {one.lines}" for one in changed)
+
+
+def test_the_point_is_found_where_the_worker_did_not_name_it(enter_as):
+    ask(enter_as("sara"), punkt="")
+    ask(enter_as("sara"), punkt="finns-inte")
+    assert "2 frågor har kommit." in shown(enter_as("jorunn").get("/jurist/"))

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.foundation.messages.payloads import PayloadError, clean_text
 from samsyn.foundation.settlements.decision import Decision
 from samsyn.law import Category, Party, Purpose
-from samsyn.law.book import the_book
 from samsyn.law.vocabulary import Labelled
 
 from .kinds import LegalQuestion
+from .queries.points import open_point, points_between
 
 LONGEST = 5000
 SHORTEST = 10
@@ -69,16 +69,18 @@ class AskForm(forms.Form):
     )
 
     def payload(self, *, sender: Party, point: str) -> LegalQuestion:
-        """The question as it is sent; `point` is kept only when the law has it."""
+        """The question as it is sent, with the unsettled point named or else the one that lies on the way."""
         told = self.cleaned_data
-        known = {one.id for one in the_book().points}
+        recipient, category = Party(told["recipient"]), Category(told["category"])
+        purpose = Purpose(told["purpose"])
+        on_the_way = points_between(sender, recipient, category, purpose)
         return LegalQuestion(
             sender,
-            Party(told["recipient"]),
-            Category(told["category"]),
-            Purpose(told["purpose"]),
+            recipient,
+            category,
+            purpose,
             told["question"],
-            point if point in known else "",
+            point if open_point(point) else on_the_way[0].id if len(on_the_way) == 1 else "",
         )
 
 

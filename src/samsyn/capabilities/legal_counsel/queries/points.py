@@ -11,6 +11,7 @@ from samsyn.foundation.units.acting import Actor
 from samsyn.law.book import the_book
 from samsyn.law.previewing import Changed, changed_by
 from samsyn.law.provision import Point, Provision, Settlement
+from samsyn.law.vocabulary import Category, Party, Purpose
 
 from .law import Entry, entry
 from .questions import AskedLine
@@ -106,3 +107,16 @@ def settled_now(*, actor: Actor, on: dt.date) -> tuple[SettledLine, ...]:
 def open_point(point_id: str) -> Point | None:
     """A point of the law's by its id."""
     return next((point for point in the_book().points if point.id == point_id), None)
+
+
+def points_between(
+    sender: Party, recipient: Party, category: Category, purpose: Purpose
+) -> tuple[Point, ...]:
+    """The points that a lawyer may settle on the way from one party to another."""
+    found = {
+        point.id: point
+        for step in the_book().route(sender, recipient, category, purpose).grounds
+        for point in step.points
+        if point.settleable
+    }
+    return tuple(found.values())
