@@ -121,6 +121,7 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
         "deliver_attachments",
         "assessment_counts",
         "ask_for_log_review",
+        "calendar_feed",
         "choose_unit",
         "consent_state",
         "consent_states",

@@ -38,6 +38,8 @@ TABLES = {
     "scan_id": "consents_consentscan",
     "draft_id": "drafts_draft",
     "attachment_id": "intake_reportattachment",
+    "booking_id": "calendars_booking",
+    "feed_id": "calendars_feed",
     "message_id": (
         "(SELECT unit_id, id FROM letters_receivedmessage UNION ALL "
         "SELECT unit_id, id FROM letters_sentmessage) AS letters"

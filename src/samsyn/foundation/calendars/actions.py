@@ -4,11 +4,15 @@ import datetime as dt
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.units.acting import Actor
 
 from .models import Booking
+from .vocabulary import BookingKind
+
+KINDS_ABOUT = {"home_visit": BookingKind.VISIT, "talk": BookingKind.TALK}
 
 
 class BookingError(ValueError):
@@ -22,7 +26,9 @@ def book(
     what: str,
     starts_at: dt.datetime,
     ends_at: dt.datetime,
+    kind: BookingKind | None = None,
     place: str = "",
+    place_is_public: bool = False,
     with_whom: str = "",
     case_id: UUID | None = None,
     about_kind: str = "",
@@ -30,15 +36,21 @@ def book(
     worker_id: UUID | None = None,
     worker_name: str = "",
 ) -> UUID:
-    """Book a time; no person's name may stand in `what`."""
-    _check(starts_at, ends_at)
+    """Book a time; no person's name may stand in `what`. `kind` is read from `about_kind` when it is not said.
+
+    Raises BookingError for a time that ends before it begins.
+    """
+    check_times(starts_at, ends_at)
+    kind = kind or KINDS_ABOUT.get(about_kind, BookingKind.OTHER)
     row = Booking.objects.create(
         unit_id=actor.unit_id,
         case_id=case_id,
+        kind=kind,
         what=what,
         starts_at=starts_at,
         ends_at=ends_at,
         place=place,
+        place_is_public=place_is_public and kind is not BookingKind.VISIT,
         with_whom=with_whom,
         worker_id=worker_id or actor.worker_id,
         worker_name=worker_name or actor.name,
@@ -52,7 +64,7 @@ def book(
 @transaction.atomic
 def move(*, actor: Actor, booking_id: UUID, starts_at: dt.datetime, ends_at: dt.datetime) -> None:
     """Give a booking another time."""
-    _check(starts_at, ends_at)
+    check_times(starts_at, ends_at)
     Booking.objects.filter(unit_id=actor.unit_id, id=booking_id).update(starts_at=starts_at, ends_at=ends_at)
     record(actor=actor, verb="move", object_kind="booking", object_id=booking_id, starts_at=starts_at)
 
@@ -61,12 +73,12 @@ def move(*, actor: Actor, booking_id: UUID, starts_at: dt.datetime, ends_at: dt.
 def cancel(*, actor: Actor, booking_id: UUID, why: str, at: dt.datetime) -> None:
     """Cancel a booking, with the reason; it stays in the calendar as cancelled."""
     Booking.objects.filter(unit_id=actor.unit_id, id=booking_id, cancelled_at__isnull=True).update(
-        cancelled_at=at, cancelled_why=why
+        cancelled_at=at, cancelled_why=why, cancelled_by=actor.worker_id, cancelled_by_name=actor.name
     )
     record(actor=actor, verb="cancel", object_kind="booking", object_id=booking_id, reason=why)
 
 
-def _check(starts_at: dt.datetime, ends_at: dt.datetime) -> None:
+def check_times(starts_at: dt.datetime, ends_at: dt.datetime) -> None:
+    """Raises BookingError for a time that ends before it begins."""
     if ends_at <= starts_at:
-        message = "Tiden slutar innan den börjar. Ändra sluttiden."
-        raise BookingError(message)
+        raise BookingError(_("Tiden slutar innan den börjar. Ändra sluttiden."))

@@ -1,16 +1,29 @@
 """Whose secrecy each field protects, how long it is kept and how it is pseudonymised."""
 
-from samsyn.foundation.units.classification import CODE, KEY, MOMENT, STAFF_KEY, STAFF_NAME, TEXT, UNIT
+from samsyn.foundation.units.classification import (
+    CODE,
+    KEY,
+    MOMENT,
+    STAFF_CODE,
+    STAFF_KEY,
+    STAFF_NAME,
+    STAFF_TEXT,
+    TEXT,
+    UNIT,
+)
 
 FIELDS = {
     "Booking": {
         "id": KEY,
         "unit": UNIT,
         "case": KEY,
+        "series": KEY,
+        "kind": CODE,
         "what": TEXT,
         "starts_at": MOMENT,
         "ends_at": MOMENT,
         "place": TEXT,
+        "place_is_public": CODE,
         "with_whom": TEXT,
         "worker_id": STAFF_KEY,
         "worker_name": STAFF_NAME,
@@ -18,5 +31,36 @@ FIELDS = {
         "about": KEY,
         "cancelled_at": MOMENT,
         "cancelled_why": TEXT,
-    }
+        "cancelled_by": STAFF_KEY,
+        "cancelled_by_name": STAFF_NAME,
+        "sequence": CODE,
+        "changed_at": MOMENT,
+    },
+    "Series": {
+        "id": KEY,
+        "unit": UNIT,
+        "every": CODE,
+        "holidays": CODE,
+        "made_at": MOMENT,
+        "made_by": STAFF_KEY,
+    },
+    "Feed": {
+        "id": KEY,
+        "unit": UNIT,
+        "worker_id": STAFF_KEY,
+        "worker_name": STAFF_NAME,
+        "scope": STAFF_CODE,
+        "secret_hash": STAFF_TEXT,
+        "made_at": STAFF_CODE,
+        "last_fetched_on": STAFF_CODE,
+        "revoked_at": STAFF_CODE,
+        "revoked_by_name": STAFF_NAME,
+    },
+    "FeedPolicy": {
+        "id": KEY,
+        "unit": UNIT,
+        "shows_case_number": STAFF_CODE,
+        "set_at": STAFF_CODE,
+        "set_by_name": STAFF_NAME,
+    },
 }

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import drafts, gallery, language, views
+from .calendar_pages.urls import urlpatterns as calendar_pages
 
 app_name = "web"
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     path("personer/<uuid:person_id>/vem-vet-vad/", views.who_knows_what, name="who_knows_what"),
     path("personer/<uuid:person_id>/plats/", views.whereabouts, name="whereabouts"),
     path("kalender/", views.calendar, name="calendar"),
+    *calendar_pages,
     path("skickat/", views.sent, name="sent"),
     path("meddelanden/<uuid:message_id>/", views.message, name="message"),
     path("meddelanden/<uuid:message_id>/aterkalla/", views.withdraw, name="withdraw"),

@@ -1,0 +1,1 @@
+"""The pages of the calendar: weeks, bookings and series, addresses for calendar programs."""
