@@ -227,8 +227,15 @@ def test_every_address_of_it_is_closed_to_the_police(act, enter_as):
     per = enter_as("per")
     known = get_resolver().namespace_dict["home_visits"][1].reverse_dict
     names = [name for name in known if isinstance(name, str) and name.startswith("screening")]
-    assert len(names) == 4
-    for address in ("prov/", "prov/steg/", "prov/berattat/", f"prov/samtycke/{uuid.uuid4()}/"):
+    assert len(names) == 6
+    for address in (
+        "prov/",
+        "prov/avtal/",
+        "prov/avtal/avsluta/",
+        "prov/steg/",
+        "prov/berattat/",
+        f"prov/samtycke/{uuid.uuid4()}/",
+    ):
         for answer in (
             per.get(f"/hembesok/{theirs}/{address}"),
             per.post(f"/hembesok/{theirs}/{address}", {}),

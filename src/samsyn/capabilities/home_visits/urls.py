@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import after, answering, planning, visiting
+from .views import after, agreeing, answering, planning, visiting
 
 app_name = "home_visits"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("<uuid:visit_id>/avbryt/", visiting.stop, name="stop"),
     path("<uuid:visit_id>/prov/", visiting.screen, name="screening"),
     path("<uuid:visit_id>/prov/steg/", visiting.screening_step, name="screening_step"),
+    path("<uuid:visit_id>/prov/avtal/", agreeing.agreement, name="screening_agreement"),
+    path("<uuid:visit_id>/prov/avtal/avsluta/", agreeing.end, name="screening_agreement_end"),
     path("<uuid:visit_id>/prov/berattat/", visiting.screening_told, name="screening_told"),
     path(
         "<uuid:visit_id>/prov/samtycke/<uuid:consent_id>/",

@@ -28,6 +28,7 @@ from samsyn.foundation.units.acting import Actor
 from samsyn.law import Party
 from samsyn.methods.vocabulary import ScreeningState
 
+from . import agreeing
 from .recording import method_of
 
 ADULT = 18  # FB 9:1
@@ -129,6 +130,7 @@ def take_back(*, actor: Actor, visit_id: UUID, consent_id: UUID, at: dt.datetime
         raise VisitRefused(_("Det finns inget ja att ta tillbaka."))
     consent.withdrawn_at = at
     consent.save(update_fields=["withdrawn_at"])
+    agreeing.end_of(actor=actor, screening=row, at=at)
     record(
         actor=actor, verb="take_back", object_kind="screening", object_id=row.id, person_id=visit.person_id
     )

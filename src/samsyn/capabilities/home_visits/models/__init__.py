@@ -1,6 +1,7 @@
 """The tables of a joint home visit (domain 15.5), each with real columns."""
 
 from .after import FollowUp, Talk, TalkState, ThreeAnswers
+from .agreement import SampleAgreement
 from .proposal import Direction, ProposalState, ProposedTime, VisitProposal
 from .record import (
     Capacity,
@@ -27,6 +28,7 @@ __all__ = [
     "ManagerDecision",
     "ProposalState",
     "ProposedTime",
+    "SampleAgreement",
     "Screening",
     "ScreeningAnswer",
     "ScreeningConsent",
