@@ -142,6 +142,8 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
         "own_places",
         "receive_tip",
         "seal_audit",
+        "sign_consent",
+        "signing_page",
         "settle",
         "tip_thread",
         "withdraw",

@@ -9,6 +9,8 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.interfaces.login.provider_settings import VouchingError, allauth_providers, provider_from
+from samsyn.interfaces.signing.provider_settings import SigningError
+from samsyn.interfaces.signing.provider_settings import provider_from as signing_provider_from
 
 from .databases import databases, secret_key, web_role
 from .faults import Fault
@@ -47,6 +49,7 @@ INSTALLED_APPS = [
     "samsyn.capabilities.log_review",
     "samsyn.capabilities.sharing",
     "samsyn.interfaces.login",
+    "samsyn.interfaces.signing",
     "samsyn.interfaces.web",
     "samsyn.interfaces.public",
     "samsyn.interfaces.demo",
@@ -232,6 +235,10 @@ MFA_FORMS = {
 try:
     SAMSYN_OIDC = provider_from(os.environ)
 except VouchingError as error:
+    raise Fault(str(error)) from error
+try:
+    SAMSYN_SIGN = signing_provider_from(os.environ)
+except SigningError as error:
     raise Fault(str(error)) from error
 SOCIALACCOUNT_PROVIDERS = allauth_providers(SAMSYN_OIDC)
 SOCIALACCOUNT_ADAPTER = "samsyn.interfaces.login.provider_adapter.ProviderAdapter"

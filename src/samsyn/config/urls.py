@@ -12,6 +12,7 @@ PARTS = (
     ("", "samsyn.interfaces.login.urls"),
     ("", "samsyn.interfaces.demo.urls"),
     ("konto/", "samsyn.interfaces.login.account_urls"),
+    ("skriv-under/", "samsyn.interfaces.signing.urls"),
     ("tipsa/", "samsyn.capabilities.tips.public_urls"),
     ("tips/", "samsyn.capabilities.tips.urls"),
     ("inkommet/", "samsyn.capabilities.intake.urls"),

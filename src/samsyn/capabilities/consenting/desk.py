@@ -161,3 +161,10 @@ def _day_of(state: str, born: dt.date, valid_to: dt.date, on: dt.date) -> dt.dat
 def read_withdrawal(*, actor: Actor, letter_id: UUID, at: dt.datetime) -> None:
     """Nothing is left to judge: the task of the letter is done."""
     finish_tasks_about(actor=actor, about=letter_id, rule=WITHDRAWN, at=at)
+
+
+def is_reminded(*, actor: Actor, consent_id: UUID) -> bool:
+    """Whether a reminder of the consent lies on the desk."""
+    return Task.objects.filter(
+        unit_id=actor.unit_id, about=consent_id, rule=ENDS, done_at__isnull=True
+    ).exists()

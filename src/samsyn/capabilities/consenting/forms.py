@@ -91,10 +91,15 @@ class AskForm(forms.Form):
     maturity = Prose(label=_("Vad bygger du det på?"), rows=2)
 
     def __init__(
-        self, *args: Any, recipients: Iterable[Recipient], own: Party, judge_maturity: bool, **more: Any
+        self,
+        *args: Any,
+        recipients: Iterable[Recipient],
+        own: tuple[Party, UUID],
+        judge_maturity: bool,
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
-        self.own, units = own, tuple(recipients)
+        (self.own, self.own_unit), units = own, tuple(recipients)
         fields: dict[str, Any] = self.fields
         kinds = {one.party: one.party.label for one in units}
         fields["parties"].choices = [(one.value, capfirst(label)) for one, label in kinds.items()]
@@ -116,13 +121,11 @@ class AskForm(forms.Form):
         told = self.cleaned_data
         gives = told["both_ways"] == "yes"
         named = [(self.units[one], UUID(one)) for one in told["only"]]
-        parties = [ScopeParty(self.own)]
+        parties = [ScopeParty(self.own, self.own_unit)]
         for value in told["parties"]:
             party = Party(value)
             units: list[UUID | None] = [unit for kind, unit in named if kind is party]
-            parties += [
-                ScopeParty(party, unit, gives=gives) for unit in units or [None] if party is not self.own
-            ]
+            parties += [ScopeParty(party, unit, gives=gives) for unit in units or [None]]
         return Scope(
             parties=tuple(parties),
             categories=(Category.IDENTITY, *(Category(one) for one in told["categories"])),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("<uuid:asked_id>/", asking.consent, name="consent"),
     path("<uuid:asked_id>/blankett.pdf", asking.form_pdf, name="form_pdf"),
     path("<uuid:asked_id>/papper/", answering.put_scan, name="put_scan"),
+    path("<uuid:asked_id>/e-legitimation/", answering.open_signing, name="open_signing"),
     path("<uuid:asked_id>/nej/", answering.note_no, name="note_no"),
     path("<uuid:asked_id>/kopia/", answering.send_copy, name="send_copy"),
     path("<uuid:asked_id>/mottaget/", answering.received, name="received"),

@@ -113,9 +113,9 @@ def put_scan(
 ) -> UUID:
     """Put a signed form in: it waits for another worker's look. Raises ConsentRefused for what it cannot be."""
     _may_write(actor)
-    row = _open(actor, consent_id, at)
+    row = opened(actor, consent_id, at)
     check_scan(content, media_type)
-    _check_signers(row, roles)
+    signers_checked(row, roles)
     if (
         not row.asked_at.astimezone(timezone.get_current_timezone()).date()
         <= signed_on
@@ -156,7 +156,7 @@ def look(*, actor: Actor, scan_id: UUID, confirmed: bool, at: dt.datetime, why: 
     """The second look: another worker has seen the signatures, or says why they do not hold."""
     _may_write(actor)
     scan = ConsentScan.objects.get(unit_id=actor.unit_id, id=scan_id)
-    row = _open(actor, scan.consent_id, at)
+    row = opened(actor, scan.consent_id, at)
     if scan.uploaded_by == actor.worker_id:
         raise ConsentRefused(_("Du har själv lagt in papperet. Be en kollega att titta på det."))
     if not confirmed and not why.strip():
@@ -191,8 +191,8 @@ def look(*, actor: Actor, scan_id: UUID, confirmed: bool, at: dt.datetime, why: 
 def note_no(*, actor: Actor, consent_id: UUID, role: Giver, at: dt.datetime) -> None:
     """Somebody says no. It is kept as neutrally as a yes, and closes nothing but this question."""
     _may_write(actor)
-    row = _open(actor, consent_id, at)
-    _check_signers(row, [role])
+    row = opened(actor, consent_id, at)
+    signers_checked(row, [role])
     _answer(actor, row, role, Said.NO, Way.TOLD, at)
     record(
         actor=actor,
@@ -243,7 +243,7 @@ def _once(write: object, told: str) -> None:
         raise ConsentRefused(told) from error
 
 
-def _open(actor: Actor, consent_id: UUID, at: dt.datetime) -> Consent:
+def opened(actor: Actor, consent_id: UUID, at: dt.datetime) -> Consent:
     """The consent, locked, when it still waits for answers; two workers at once are told in turn."""
     row = Consent.objects.select_for_update().get(unit_id=actor.unit_id, id=consent_id)
     if row.person_id is None or row.origin_id != actor.unit_id:
@@ -257,7 +257,7 @@ def _open(actor: Actor, consent_id: UUID, at: dt.datetime) -> Consent:
     return row
 
 
-def _check_signers(row: Consent, roles: Sequence[Giver]) -> None:
+def signers_checked(row: Consent, roles: Sequence[Giver]) -> None:
     """Those named must be asked, distinct and not have answered."""
     asked = dict(ConsentGiver.objects.filter(unit_id=row.unit_id, consent=row).values_list("role", "name"))
     answered = set(

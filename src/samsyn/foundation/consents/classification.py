@@ -83,6 +83,16 @@ FIELDS = {
         "recorded_by": STAFF_KEY,
         "signature": STAFF_NAME,
     },
+    "ConsentSigning": ROW
+    | {
+        "consent": KEY,
+        "role": CODE,
+        "link_sha256": TEXT,
+        "opened_by": STAFF_KEY,
+        "opened_at": MOMENT,
+        "valid_until": MOMENT,
+        "used_at": MOMENT,
+    },
     "ConsentWithdrawal": ROW
     | {
         "consent": KEY,

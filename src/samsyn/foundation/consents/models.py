@@ -205,3 +205,18 @@ class ConsentWithdrawal(RoomRow):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "consent"], name="consent_withdrawn_once")]
+
+
+class ConsentSigning(RoomRow):
+    """A link under which one giver may sign on a screen, for a short while. Only its hash is stored."""
+
+    consent = RoomKey(Consent, related_name="signings")
+    role = models.CharField(max_length=12, choices=ROLES)
+    link_sha256 = models.CharField(max_length=64)
+    opened_by = models.UUIDField()
+    opened_at = models.DateTimeField()
+    valid_until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["link_sha256"], name="consent_signing_link")]

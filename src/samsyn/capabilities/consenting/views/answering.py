@@ -3,6 +3,8 @@
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,7 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from samsyn.capabilities.consenting import actions as reaching
 from samsyn.capabilities.consenting import desk, queries
 from samsyn.capabilities.consenting.forms import LookForm, ScanForm
-from samsyn.foundation.consents import actions
+from samsyn.foundation.consents import actions, signing
+from samsyn.foundation.consents.refusals import ConsentRefused
 from samsyn.foundation.messages import assessing
 from samsyn.foundation.people.likeness import Sought
 from samsyn.foundation.people.queries import likely_persons
@@ -117,6 +120,31 @@ def scan(request: ActorRequest, scan_id: UUID) -> HttpResponse:
         else 'attachment; filename="samtycke.pdf"',
     }
     return HttpResponse(content, content_type=media_type, headers=headers)
+
+
+@require_POST
+@page
+def open_signing(request: ActorRequest, asked_id: UUID) -> HttpResponse:
+    """A link for one giver, shown once; a new press makes a new one."""
+    now, back = timezone.now(), reverse("consenting:consent", args=[asked_id])
+    shown = queries.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate(now))
+    giver = next((one for one in shown.givers if one.role == request.POST.get("role")), None)
+    if giver is None or not can_sign_on_screen():
+        raise Http404
+    try:
+        link = signing.open_link(actor=request.actor, consent_id=asked_id, role=giver.role, at=now)
+    except ConsentRefused as refusal:
+        messages.error(request, refusal.message)
+        return redirect(back)
+    address = request.build_absolute_uri(reverse("signing:sign", args=[link]))
+    response = answer(request, "consenting/link.html", None, page=shown, name=giver.name, address=address)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def can_sign_on_screen() -> bool:
+    """Whether people can be identified here; in the demo by a pretended e-identity."""
+    return settings.SAMSYN_SIGN is not None or settings.DEMO
 
 
 @require_POST

@@ -22,6 +22,7 @@ from samsyn.foundation.messages import assessing
 from samsyn.foundation.people.person_page import PersonPage, person_page
 from samsyn.foundation.units.doors import ActorRequest
 
+from .answering import can_sign_on_screen
 from .pages import answer, attempt, page, press
 
 
@@ -45,7 +46,7 @@ def ask(request: ActorRequest, person_id: UUID) -> HttpResponse:
     form = AskForm(
         request.POST or None,
         recipients=assessing.recipients(actor=request.actor),
-        own=request.actor.party,
+        own=(request.actor.party, request.actor.unit_id),
         judge_maturity=needed.may_judge_maturity,
         initial=_initial(request, person, timezone.localdate(now)),
     )
@@ -96,6 +97,8 @@ def consent(request: ActorRequest, asked_id: UUID) -> HttpResponse:
         None,
         page=shown,
         worker_id=request.actor.worker_id,
+        can_sign=can_sign_on_screen(),
+        reminded=desk.is_reminded(actor=request.actor, consent_id=asked_id),
         told_units={one.recipient_id for one in shown.copies},
         units=assessing.recipients(
             actor=request.actor, parties=[one.party for one in shown.parties if one.receives]

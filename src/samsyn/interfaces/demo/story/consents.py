@@ -113,7 +113,10 @@ def _ask(
         actor=sara,
         person_id=person_id,
         scope=Scope(
-            parties=(ScopeParty(Party.SOCIAL_SERVICES), *(ScopeParty(one) for one in with_whom)),
+            parties=(
+                ScopeParty(Party.SOCIAL_SERVICES, sara.unit_id),
+                *(ScopeParty(one) for one in with_whom),
+            ),
             categories=(Category.IDENTITY, *categories),
             why=why,
             valid_from=on,
