@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from . import alva, consents, jurist, kim, log_review, milo, norrvik, others, robin
+from . import alva, consents, jurist, kim, log_review, milo, norrvik, others, robin, sharing
 from .days import Days
 from .stage import Stage
 
@@ -15,6 +15,7 @@ TALES = (
     robin.tell,
     others.tell,
     kim.tell,
+    sharing.tell,
     consents.tell,
     log_review.tell,
     jurist.tell,
