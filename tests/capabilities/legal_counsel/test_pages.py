@@ -64,8 +64,21 @@ def test_the_lawyer_sees_no_cases(enter_as, path):
 @pytest.mark.parametrize("name", ["sara", "ada", "karin", "per", "rut", "jorunn", "liv"])
 def test_every_worker_reads_the_law_from_the_own_side(enter_as, name):
     said = shown(enter_as(name).get("/jurist/lagen/"))
-    assert "Lagen i klartext" in said
+    assert "Välj en riktning" in said
     assert "Mellan många parter" in said
+
+
+def test_the_first_page_of_the_law_leads_on_by_direction(enter_as):
+    sara = enter_as("sara")
+    page = sara.get("/jurist/lagen/").content.decode()
+    link = re.search(r'href="(\?fran=social_services&amp;till=police&amp;dag=[^"]+)"', page)
+    assert link
+    assert "Från socialtjänsten till polisen" in shown(
+        sara.get(f"/jurist/lagen/{link[1].replace('&amp;', '&')}")
+    )
+    every = shown(sara.get("/jurist/lagen/?fran=&till="))
+    assert "Från polisen till den unge" in every
+    assert "Tidsgränser" in every
 
 
 def test_the_law_is_found_by_direction_words_and_day(enter_as):

@@ -38,10 +38,13 @@ def read_law(request: ActorRequest) -> HttpResponse:
         sender = Party(told["fran"]) if told["fran"] else None
         recipient = Party(told["till"]) if told["till"] else None
         words, on = told["sok"], told["dag"] or on
+    found = law.directions(sender=sender, recipient=recipient, words=words, on=on)
+    chosen = bool(recipient or words)
     context: dict[str, Any] = {
         "form": form,
         "on": on,
-        "directions": law.directions(sender=sender, recipient=recipient, words=words, on=on),
+        "directions": found if chosen else (),
+        "ways": () if chosen else found,
         "others": law.not_crossing(words=words, on=on) if sender is None or words else (),
         "limits": law.limits(words=words, on=on) if sender is None or words else (),
         "settled": settled_now(actor=request.actor, on=on),
