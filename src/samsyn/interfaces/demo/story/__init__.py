@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from . import alva, consents, jurist, kim, log_review, milo, norrvik, others, robin, sharing
+from . import alva, calendar, consents, jurist, kim, log_review, milo, norrvik, others, robin, sharing
 from .days import Days
 from .stage import Stage
 
@@ -14,6 +14,7 @@ TALES = (
     norrvik.tell,
     robin.tell,
     others.tell,
+    calendar.tell,
     kim.tell,
     sharing.tell,
     consents.tell,

@@ -10,7 +10,7 @@ from samsyn.interfaces.web import words_of_codes
 
 register = template.Library()
 
-ABOUT = {"case": "web:case", "message": "web:message"}
+ABOUT = {"case": "web:case", "message": "web:message", "booking": "web:booking"}
 RECEIVED = {
     "tip": "intake:message",
     "tip_addition": "intake:message",
