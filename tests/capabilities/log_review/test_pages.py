@@ -136,14 +136,6 @@ def test_the_reviewer_without_cases_has_it_on_the_desk_and_judges_the_managers_o
     assert lotta.get("/arenden/").status_code == 404
 
 
-def test_a_review_that_nobody_signed_in_time_is_late(act, enter_as):
-    facts = actions.PolicyFacts(days_to_sign=1, work_starts=0, work_ends=24, works_weekends=True)
-    review(act("siv"), facts)
-    assert Review.objects.get().due_on == TODAY + dt.timedelta(days=1)
-    page = enter_as("siv").get("/logg/granskning/").content.decode()
-    assert "Väntar" in page
-
-
 def test_a_period_is_asked_for_with_a_reason(act, enter_as):
     siv = enter_as("siv")
     today = TODAY.isoformat()

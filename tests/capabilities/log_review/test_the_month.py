@@ -153,3 +153,16 @@ def test_of_very_many_some_are_drawn_and_the_review_tells_how_many_there_were(ow
         assert (len(rows.rows), rows.following) == (50, 50)
         last = queries.rule_page(actor=siv, review_id=page.line.id, rule=rule.rule, first=150)
         assert (len(last.rows), last.following) == (50, None)
+
+
+def test_a_month_that_nobody_has_signed_in_time_is_late_on_the_desk_and_in_the_list(owned, cast, enter_as):
+    logged(cast["sara"], "Sara", somebody(cast), at(weekday(1), 10))
+    actions.make_due_reviews(on=TODAY)
+    assert Review.objects.get().due_on == TODAY + dt.timedelta(days=30)
+    siv = enter_as("siv")
+    assert "för sent" not in siv.get("/").content.decode()
+    Review.objects.update(due_on=TODAY - dt.timedelta(days=3))
+    assert "3 dagar för sent" in siv.get("/").content.decode()
+    listed = siv.get("/logg/granskning/").content.decode()
+    assert "Sen" in listed
+    assert "skulle skrivas under" in listed

@@ -3,6 +3,8 @@
 import datetime as dt
 from uuid import UUID
 
+from django.db.models.functions import Now, TruncDate
+
 from samsyn.foundation.audit.log import note_read
 from samsyn.foundation.audit.models import AuditLink
 from samsyn.foundation.units.acting import Actor
@@ -24,11 +26,11 @@ def policy_of(*, actor: Actor) -> tuple[PolicyFacts, Policy | None]:
 
 def colleagues(*, actor: Actor) -> tuple[Colleague, ...]:
     """The unit's workers and what each has told, for the reviewer. Two statements."""
-    places = Membership.objects.filter(unit_id=actor.unit_id, to_on__isnull=True).order_by("worker_name")
+    places = Membership.objects.filter(unit_id=actor.unit_id).exclude(to_on__lte=TruncDate(Now()))
     told = {row.worker_id: row for row in WorkerFacts.objects.filter(unit_id=actor.unit_id)}
     if told:
         note_read(actor=actor, object_kind="worker_facts")
-    return tuple(_colleague(place, told.get(place.worker_id)) for place in places)
+    return tuple(_colleague(place, told.get(place.worker_id)) for place in places.order_by("worker_name"))
 
 
 def facts_of(*, actor: Actor, worker_id: UUID) -> Colleague:

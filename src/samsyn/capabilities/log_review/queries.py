@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Now, TruncDate
 
 from samsyn.foundation.audit.log import note_read
 from samsyn.foundation.cases.models import Case, CaseWorker
@@ -111,7 +112,7 @@ def rule_page(*, actor: Actor, review_id: UUID, rule: Rule, first: int = 0) -> R
 
 def other_reviewers(*, actor: Actor) -> tuple[str, ...]:
     """The names of those in the unit, besides the actor, who may review. One statement."""
-    found = Membership.objects.filter(unit_id=actor.unit_id, to_on__isnull=True)
+    found = Membership.objects.filter(unit_id=actor.unit_id).exclude(to_on__lte=TruncDate(Now()))
     rows = found.exclude(worker_id=actor.worker_id).order_by("worker_name")
     return tuple(row.worker_name for row in rows if REVIEWERS & set(row.roles))
 

@@ -243,7 +243,7 @@ def open_with_reason(*, actor: Actor, case_id: UUID, why: str, at: dt.datetime) 
 
 def _ask_managers(actor: Actor, case: Case, opening_id: UUID, at: dt.datetime) -> None:
     """Put the opening on the desk of each manager but the one who opened; where there is none, of each reviewer."""
-    places = Membership.objects.filter(unit_id=actor.unit_id, to_on__isnull=True)
+    places = Membership.objects.filter(unit_id=actor.unit_id).exclude(to_on__lte=local_day(at))
     others = list(places.exclude(worker_id=actor.worker_id).order_by("worker_name"))
     managers = [place for place in others if "manager" in place.roles]
     for place in managers or [place for place in others if "log_reviewer" in place.roles]:
