@@ -17,12 +17,10 @@ PARTS = (
     ("tips/", "samsyn.capabilities.tips.urls"),
     ("inkommet/", "samsyn.capabilities.intake.urls"),
     ("hembesok/", "samsyn.capabilities.home_visits.urls"),
-    ("", "samsyn.capabilities.sharing.urls"),
     ("jurist/", "samsyn.capabilities.legal_counsel.urls"),
     ("logg/", "samsyn.capabilities.log_review.urls"),
     ("samtycken/", "samsyn.capabilities.consenting.urls"),
     ("", "samsyn.capabilities.sharing.urls"),
-    ("logg/", "samsyn.capabilities.log_review.urls"),
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
