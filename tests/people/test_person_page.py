@@ -166,7 +166,7 @@ def test_one_or_three_guardians_take_the_same_number_of_statements(act, known, h
     with CaptureQueriesContext(connection) as statements:
         page = page_of(sara, kim)
     assert (len(page.guardians), len(page.relations)) == (how_many, how_many)
-    assert len(statements) == 4
+    assert len(statements) == 3
 
 
 def test_facts_of_a_person_with_no_number_and_no_date_have_no_year():

@@ -40,7 +40,7 @@ def main() -> int:
         blocking_threads=THREADS,
         respawn_failed_workers=True,
         workers_kill_timeout=LONGEST_ANSWER,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,  # that a worker is ended is no news to the reader, and not in Swedish
     ).serve()
     return 0
 

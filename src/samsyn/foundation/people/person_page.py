@@ -5,8 +5,10 @@ What is answered is logged as read in the same transaction (design, guarantee 5)
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from samsyn.foundation.audit import log
@@ -24,6 +26,7 @@ from samsyn.foundation.people.models import (
 from samsyn.foundation.people.queries import PersonLine, line_of
 from samsyn.foundation.people.refusals import PersonRefused
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.together import Under
 from samsyn.law.question import age_on
 
 
@@ -86,15 +89,32 @@ class PersonPage:
         return tuple(one for one in self.guardians if one.custody in {Custody.JOINT, Custody.SOLE})
 
 
+def _wanted(unit_id: UUID, person_id: UUID) -> tuple[QuerySet[Any], ...]:
+    """The guardians, the relations, and the registered persons that these are."""
+    guardians = Guardian.objects.filter(unit_id=unit_id, youth_id=person_id)
+    relations = Relation.objects.filter(unit_id=unit_id, person_id=person_id)
+    named = Q(id__in=guardians.values("person_id")) | Q(id__in=relations.values("other_id"))
+    order = ("registered_at", "id")
+    return (
+        guardians.order_by(*order),
+        relations.order_by(*order),
+        Person.objects.filter(named, unit_id=unit_id),
+    )
+
+
+_of_person = Under(_wanted)
+
+
 def person_page(*, actor: Actor, person_id: UUID, on: date) -> PersonPage:
-    """All about one person as it stands on `on`. Three statements and the log.
+    """All about one person as it stands on `on`. Two statements and the log.
 
     Raises Person.DoesNotExist, alike for nobody and for a person of another unit.
     """
     person = Person.objects.get(id=person_id, unit_id=actor.unit_id)
     hidden = _protected(person)
-    guardians = _guardians(person, on)
-    relations = _relations(person, on)
+    guardian_rows, relation_rows = _family(person)
+    guardians = _guardians(person, guardian_rows, on)
+    relations = _relations(relation_rows, on)
     log.note_read(actor=actor, object_kind="person", object_id=person.id, person_id=person.id)
     return _page(person, on, guardians=guardians, relations=relations, hidden=hidden)
 
@@ -167,11 +187,19 @@ def _whereabouts(person: Person) -> Whereabouts:
     return Whereabouts(person.address, person.telephone, person.school, person.home_municipality)
 
 
-def _guardians(youth: Person, on: date) -> tuple[GuardianLine, ...]:
-    rows = Guardian.objects.filter(youth=youth, unit_id=youth.unit_id).select_related("person")
-    return tuple(
-        _guardian_line(row, youth) for row in rows.order_by("registered_at", "id") if _holds(row.ended_on, on)
-    )
+def _family(person: Person) -> tuple[list[Guardian], list[Relation]]:
+    """The rows of guardians and of relations, each with the person it is about where that is registered."""
+    guardians, relations, persons = _of_person(person.unit_id, person.id)
+    known = {row.id: row for row in persons}
+    for row in guardians:
+        row.person = known.get(row.person_id)
+    for row in relations:
+        row.other = known.get(row.other_id)
+    return guardians, relations
+
+
+def _guardians(youth: Person, rows: list[Guardian], on: date) -> tuple[GuardianLine, ...]:
+    return tuple(_guardian_line(row, youth) for row in rows if _holds(row.ended_on, on))
 
 
 def _guardian_line(row: Guardian, youth: Person) -> GuardianLine:
@@ -193,8 +221,7 @@ def _guardian_line(row: Guardian, youth: Person) -> GuardianLine:
     )
 
 
-def _relations(person: Person, on: date) -> tuple[RelationLine, ...]:
-    rows = Relation.objects.filter(person=person, unit_id=person.unit_id).select_related("other")
+def _relations(rows: list[Relation], on: date) -> tuple[RelationLine, ...]:
     return tuple(
         RelationLine(
             relation_id=row.id,
@@ -203,7 +230,7 @@ def _relations(person: Person, on: date) -> tuple[RelationLine, ...]:
             kind=RelationKind(row.kind),
             note=row.note,
         )
-        for row in rows.order_by("registered_at", "id")
+        for row in rows
         if _holds(row.ended_on, on)
     )
 

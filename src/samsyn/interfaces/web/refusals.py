@@ -1,8 +1,15 @@
 """Answers when something cannot be done: what, why and what to do; nothing typed is lost."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+# what a button, a menu or a date field sends, rather than what somebody wrote
+NOT_WRITTEN = re.compile(
+    r"on|yes|no|true|false|unknown|[a-z]+(?:_[a-z0-9]+)+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    r"|\d{1,3}|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?"
+)
 HIDDEN = {"csrfmiddlewaretoken", "password", "oldpassword", "password1", "password2", "code", "credential"}
 
 
@@ -15,7 +22,8 @@ def session_ended(request: HttpRequest, reason: str = "") -> HttpResponse:
         for value in values
         if value
     ]
-    told = {"typed": typed, "texts": [value for _, value in typed if " " in value], "again": request.path}
+    texts = [value for _, value in typed if not NOT_WRITTEN.fullmatch(value)]
+    told = {"typed": typed, "texts": texts, "again": request.path}
     return render(request, "refusals/session_ended.html", told, status=403)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from samsyn.foundation.messages.reading import Told
 from samsyn.law import Category, Party
 
+MOST_COLUMNS = 4
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -21,6 +23,12 @@ class KnowledgeRow:
     party: Party | None
     received: bool
     cells: tuple[Cell, ...]
+    categories: tuple[Category, ...] = ()
+
+    @property
+    def pairs(self) -> tuple[tuple[Category, Cell], ...]:
+        """Each category with its cell, for a table that may be read without its heads."""
+        return tuple(zip(self.categories, self.cells, strict=True))
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,11 @@ class Knowledge:
 
     categories: tuple[Category, ...]
     rows: tuple[KnowledgeRow, ...]
+
+    @property
+    def wide(self) -> bool:
+        """More columns than a page holds: then each unit's are read downwards, and nothing is scrolled sideways."""
+        return len(self.categories) > MOST_COLUMNS
 
 
 def knowledge(told: tuple[Told, ...]) -> Knowledge:
@@ -52,6 +65,7 @@ def knowledge(told: tuple[Told, ...]) -> Knowledge:
                 )
                 for category in categories
             ),
+            categories,
         )
         for received, name, party in sorted(units, key=lambda unit: (unit[0], unit[1]))
     )

@@ -1,9 +1,9 @@
 // <draft-saver url="…"> around a form: sends the form's fields to `url` as one types, and says when it was saved.
 //
 // Nothing is kept in the browser. Without this script the form works as it is. The server answers 2xx (saved),
-// 409 (somebody else has changed it), 401, 403 or a redirect (the session has ended).
+// 409 (somebody else has changed it), 413 (too long), 401, 403 or a redirect (the session has ended).
 // Words come as attributes, so that they are translated where everything else is:
-// saved="Sparat {time}" saving lost logged-out changed.
+// saved="Sparat {time}" saving lost logged-out changed too-long.
 (() => {
   "use strict";
   const PAUSE = 900; // ms after the last key
@@ -95,6 +95,10 @@
       } else if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
         this.#failures += 1;
         this.#say("lost", this.getAttribute("logged-out"));
+      } else if (answer.status === 413) {
+        // trying again with the same text would give the same answer
+        this.#failures += 1;
+        this.#say("lost", this.getAttribute("too-long"));
       } else if (answer.status === 409) {
         this.#failures += 1;
         this.#say("lost", this.getAttribute("changed"));
