@@ -25,6 +25,9 @@ SAMSYN_WEB_ROLE = web_role(os.environ)
 SAMSYN_DATA = Path(os.environ.get("SAMSYN_DATA", "var")).resolve()
 ALLOWED_HOSTS = os.environ.get("SAMSYN_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 HTTPS = os.environ.get("SAMSYN_HTTPS", "") == "1"
+PROXY_HEADER = os.environ.get("SAMSYN_PROXY_HEADER", "").strip().upper().replace("-", "_")
+# believed only where the operator says that the web server in front sets it, and nobody else can
+SECURE_PROXY_SSL_HEADER = (f"HTTP_{PROXY_HEADER}", "https") if HTTPS and PROXY_HEADER else None
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
 DATABASES = databases(os.environ)
