@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.foundation.cases.actions import add_task, finish_tasks_about
 from samsyn.foundation.cases.models import Task
@@ -16,6 +16,7 @@ from samsyn.foundation.consents.models import Consent, ConsentScan
 from samsyn.foundation.messages import further_use
 from samsyn.foundation.messages.models import ClosedUse, ReceivedMessage
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.swedish import in_swedish
 from samsyn.law.vocabulary import Giver
 
 LOOK, ENDS = "consent_look", "consent_ends"
@@ -54,7 +55,7 @@ def put_scan(
     )
     add_task(
         actor=actor,
-        what=_("Titta på ett underskrivet samtycke som en kollega lagt in"),
+        what=gettext_noop("Titta på ett underskrivet samtycke som en kollega lagt in"),
         rule=LOOK,
         due_on=timezone.localdate(at) + LOOK_WITHIN,
         starts_at=at,
@@ -100,6 +101,7 @@ def judge_use(
 
 
 @transaction.atomic
+@in_swedish()
 def remind(*, actor: Actor, at: dt.datetime) -> int:
     """Put a task on the desk for each consent that ends, or has to be asked anew, within 14 days. Once for each.
 
@@ -125,7 +127,7 @@ def remind(*, actor: Actor, at: dt.datetime) -> int:
             day = _day_of(state, born, valid_to, on)
             add_task(
                 actor=actor,
-                what=_(CHANGES[state]) % {"day": date_format(day, "j F")},
+                what=CHANGES[state] % {"day": date_format(day, "j F")},
                 rule=ENDS,
                 due_on=day,
                 starts_at=at,

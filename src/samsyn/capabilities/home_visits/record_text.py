@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from samsyn.foundation.units.swedish import in_swedish
 from samsyn.methods.model import Method
 
 from . import journal
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from .actions.recording import RecordFacts
 
 
+@in_swedish()
 def record_text(visit: Visit, method: Method, facts: "RecordFacts") -> str:
     """What the time line shows: plain paragraphs, and nothing of drug screening.
 

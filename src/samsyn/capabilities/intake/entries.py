@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samsyn.foundation.cases.clocks import local_day
+from samsyn.foundation.units.swedish import in_swedish
 
 from . import models
 from .rows import rows_of
@@ -29,20 +30,25 @@ def paragraphs(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-@singledispatch
-def entry_of(_row: orm.Model) -> EntryText | None:
+@in_swedish()
+def entry_of(row: orm.Model) -> EntryText | None:
     """The entry that a signed row makes; None for a row that is not told in the journal."""
+    return _entry_of(row)
+
+
+@singledispatch
+def _entry_of(_row: orm.Model) -> EntryText | None:
     return None
 
 
-@entry_of.register
+@_entry_of.register
 def _protection(row: models.ProtectionAssessment) -> EntryText:
     need = _("Behov av omedelbart skydd: ja.") if row.need else _("Behov av omedelbart skydd: nej.")
     known = _("Tidigare aktuell: %(answer)s.") % {"answer": row.get_earlier_known_display()}
     return EntryText("protection", paragraphs(f"{need} {known}", row.reasons), row.assessed_at)
 
 
-@entry_of.register
+@_entry_of.register
 def _contact(row: models.PreliminaryContact) -> EntryText:
     whom = row.get_with_whom_display() + (f", {row.who}" if row.who else "")
     outside = _("Kontakten ligger utanför den krets som får kontaktas. Skäl: %(why)s") % {
@@ -52,7 +58,7 @@ def _contact(row: models.PreliminaryContact) -> EntryText:
     return EntryText("preliminary_contact", text, row.happened_at)
 
 
-@entry_of.register
+@_entry_of.register
 def _meeting(row: models.MeetingOffer) -> EntryText:
     said = _("Anmälningsmöte: %(answer)s.") % {"answer": row.get_answer_display()}
     match row.answer:
@@ -63,7 +69,7 @@ def _meeting(row: models.MeetingOffer) -> EntryText:
     return EntryText("meeting_offer", paragraphs(said, row.why), row.signed_at)
 
 
-@entry_of.register
+@_entry_of.register
 def _booked(row: models.ReportMeeting) -> EntryText:
     asked = {
         _("barnet"): row.with_child,
@@ -80,7 +86,7 @@ def _booked(row: models.ReportMeeting) -> EntryText:
     return EntryText("meeting_offer", said, row.signed_at)
 
 
-@entry_of.register
+@_entry_of.register
 def _informed(row: models.InformedPerson) -> EntryText:
     if row.informed_at is None:
         text = _("%(who)s är inte informerad än.") % {"who": row.get_whom_display()}
@@ -92,7 +98,7 @@ def _informed(row: models.InformedPerson) -> EntryText:
     return EntryText("informed", text, row.informed_at)
 
 
-@entry_of.register
+@_entry_of.register
 def _extension(row: models.AssessmentExtension) -> EntryText:
     said = _("Förhandsbedömningen förlängs till %(day)s på grund av synnerliga skäl: %(ground)s.") % {
         "day": row.until.isoformat(),
@@ -101,7 +107,7 @@ def _extension(row: models.AssessmentExtension) -> EntryText:
     return EntryText("extension", paragraphs(said, row.why), row.signed_at)
 
 
-@entry_of.register
+@_entry_of.register
 def _decision(row: models.PreliminaryDecision) -> EntryText:
     said = _("Beslut: %(decision)s. Delegationspunkt %(point)s.") % {
         "decision": row.get_decision_display(),
@@ -119,7 +125,7 @@ def _decision(row: models.PreliminaryDecision) -> EntryText:
     return EntryText("preliminary_decision", paragraphs(said, row.reasons, heard, delay), row.decided_at)
 
 
-@entry_of.register
+@_entry_of.register
 def _answer(row: models.ReporterAnswer) -> EntryText | None:
     if row.answered_at is None:
         return None
@@ -130,13 +136,14 @@ def _answer(row: models.ReporterAnswer) -> EntryText | None:
     return EntryText("reporter_answer", text, row.answered_at)
 
 
-@entry_of.register
+@_entry_of.register
 def _forwarding(row: models.Forwarding) -> EntryText:
     return EntryText(
         "forwarded", _("Uppgifter lämnades vidare till %(who)s.") % {"who": row.recipient_name}, row.signed_at
     )
 
 
+@in_swedish()
 def received_text(matter: models.Matter) -> EntryText:
     """That the report came, from whom, and when: the legal start."""
     text = _("Kom in från %(who)s.") % {"who": matter.sender_name or _("allmänheten")}

@@ -7,8 +7,7 @@ before that is written into the case then, with the moment it happened.
 import contextlib
 import datetime as dt
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from samsyn.foundation.cases import actions, clocks, kinds_of_entry, outcomes
 from samsyn.foundation.people.models import ProtectedIdentity
@@ -117,14 +116,14 @@ def _locked_why(matter: Matter) -> str:
     """A protected identity locks the case to its own workers (design, "Inside a unit")."""
     person = matter.person
     protected = person is not None and person.protected_identity != ProtectedIdentity.NONE
-    return _("Skyddade personuppgifter") if protected else ""
+    return gettext_noop("Skyddade personuppgifter") if protected else ""
 
 
 def start_clocks(*, actor: Actor, matter: Matter) -> None:
     """The two clocks that run from receipt: protection the same day, decision within 14 days."""
     for rule, what in (
-        (PROTECTION, _("Gör den omedelbara skyddsbedömningen")),
-        (PRELIMINARY, _("Avsluta förhandsbedömningen")),
+        (PROTECTION, gettext_noop("Gör den omedelbara skyddsbedömningen")),
+        (PRELIMINARY, gettext_noop("Avsluta förhandsbedömningen")),
     ):
         start_clock(actor=actor, matter=matter, rule=rule, what=what, start=matter.received_at)
 

@@ -14,6 +14,7 @@ from samsyn.foundation.cases.models import CaseWorker
 from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.people.names import fold
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.swedish import swedish
 
 from .models import Judgement, OpeningAnswer, Policy, Review, Row, WorkerFacts
 from .refusals import ReviewRefused
@@ -179,5 +180,5 @@ def answer_opening(*, actor: Actor, opening_id: UUID, outcome: Outcome, words: s
     kept = OpeningAnswer.objects.get_or_create(unit_id=actor.unit_id, opening_id=opening_id, defaults=said)
     if not kept[1]:
         raise ReviewRefused(_("Någon har redan svarat. Läs svaret här."))
-    finish_tasks_about(actor=actor, about=opening_id, at=at, result=str(outcome.label))
+    finish_tasks_about(actor=actor, about=opening_id, at=at, result=swedish(outcome.label))
     record(actor=actor, verb="judge", object_kind="opening", object_id=opening_id, outcome=outcome.value)

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from samsyn.foundation.audit.log import note_read, record
 from samsyn.foundation.units.acting import Actor
@@ -101,7 +101,7 @@ def closed_message(*, actor: Actor, message_id: UUID) -> ClosedMessage:
         object_kind="message",
         object_id=row.id,
         person_id=row.person_id,
-        reason=_("Prövar om det får användas sedan samtycket återkallats."),
+        reason=gettext_noop("Prövar om det får användas sedan samtycket återkallats."),
     )
     form = kind(row.kind_id)
     return ClosedMessage(

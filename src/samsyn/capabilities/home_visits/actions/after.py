@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.home_visits import journal
 from samsyn.capabilities.home_visits.access import held_visit
@@ -17,6 +18,7 @@ from samsyn.foundation.calendars import actions as calendars
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.swedish import swedish
 from samsyn.law import Party
 
 from .recording import method_of
@@ -85,18 +87,18 @@ def settle_talk(*, actor: Actor, talk_id: UUID, state: TalkState, note: str, at:
     talk.state, talk.note, talk.settled_at, talk.settled_by = state, clean_text(note), at, actor.signature
     talk.save(update_fields=["state", "note", "settled_at", "settled_by"])
     if state is TalkState.CANCELLED and talk.booking_id:
-        calendars.cancel(actor=actor, booking_id=talk.booking_id, why=_("Inställt"), at=at)
+        calendars.cancel(actor=actor, booking_id=talk.booking_id, why=gettext_noop("Inställt"), at=at)
     if state is TalkState.HELD:
         cases.write_entry(
             actor=actor,
             case_id=talk.visit.case_id,
             person_id=talk.visit.person_id,
             kind="talk",
-            text=note.strip() or _("Samtal %(number)s hölls.") % {"number": talk.number},
+            text=note.strip() or gettext_noop("Samtal %(number)s hölls.") % {"number": talk.number},
             happened_at=talk.starts_at,
             at=at,
         )
-    cases.finish_tasks_about(actor=actor, about=talk.id, at=at, result=str(TalkState(state).label))
+    cases.finish_tasks_about(actor=actor, about=talk.id, at=at, result=swedish(TalkState(state).label))
     record(actor=actor, verb="settle", object_kind="talk", object_id=talk.id, person_id=talk.visit.person_id)
     return talk.visit_id
 
@@ -170,9 +172,7 @@ def close(*, actor: Actor, visit_id: UUID, outcome: str, why: str, told: str, at
         case_id=visit.case_id,
         person_id=visit.person_id,
         kind="home_visit_closed",
-        text=journal.paragraphs(
-            [(_("Utfall"), words[outcome]), (_("Skäl"), why), (_("Vem som fått veta"), told)]
-        ),
+        text=journal.paragraphs([("Utfall", words[outcome]), ("Skäl", why), ("Vem som fått veta", told)]),
         happened_at=at,
         at=at,
     )
@@ -187,9 +187,11 @@ def close(*, actor: Actor, visit_id: UUID, outcome: str, why: str, told: str, at
 def _end_tasks(actor: Actor, visit: Visit, at: dt.datetime) -> None:
     """Everything that only the visit asked for; a promise stands until it is kept."""
     for rule in ("home_visit_planning", "home_visit_answer", "home_visit_times", "home_visit"):
-        cases.finish_tasks_about(actor=actor, about=visit.id, rule=rule, at=at, result=_("Avslutat"))
+        cases.finish_tasks_about(
+            actor=actor, about=visit.id, rule=rule, at=at, result=gettext_noop("Avslutat")
+        )
     for row in FollowUp.objects.filter(unit_id=actor.unit_id, visit=visit, done_at__isnull=True):
-        cases.finish_tasks_about(actor=actor, about=row.id, at=at, result=_("Avslutat"))
+        cases.finish_tasks_about(actor=actor, about=row.id, at=at, result=gettext_noop("Avslutat"))
 
 
 def _afterwards(actor: Actor, visit_id: UUID) -> Visit:
@@ -211,7 +213,7 @@ def _book_talk(actor: Actor, visit: Visit, number: int, starts_at: dt.datetime, 
     )
     talk.booking_id = calendars.book(
         actor=actor,
-        what=_("Samtal"),
+        what=gettext_noop("Samtal"),
         starts_at=talk.starts_at,
         ends_at=talk.ends_at,
         place=series.place,
@@ -234,7 +236,5 @@ def _talk(actor: Actor, talk_id: UUID) -> Talk:
 
 def _follow_up_text(visit: Visit, row: FollowUp) -> str:
     step = method_of(visit).step(row.step_key)
-    reached = _("Fick kontakt.") if row.reached else _("Fick ingen kontakt.")
-    return journal.paragraphs(
-        [(step.name, reached), (_("Hur det är"), row.result), (_("Önskemål"), row.wishes)]
-    )
+    reached = "Fick kontakt." if row.reached else "Fick ingen kontakt."
+    return journal.paragraphs([(step.name, reached), ("Hur det är", row.result), ("Önskemål", row.wishes)])

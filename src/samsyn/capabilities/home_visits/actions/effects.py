@@ -4,6 +4,7 @@ import datetime as dt
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.home_visits.kinds import DeclineReason, Reply, Time
 from samsyn.capabilities.home_visits.models import (
@@ -33,7 +34,7 @@ def book(actor: Actor, visit: Visit, time: Time, at: dt.datetime) -> None:
     visit.starts_at, visit.ends_at, visit.state = time.starts_at, time.ends_at, VisitState.BOOKED
     visit.booking_id = calendars.book(
         actor=actor,
-        what=_("Hembesök"),
+        what=gettext_noop("Hembesök"),
         starts_at=time.starts_at,
         ends_at=time.ends_at,
         with_whom=visit.other_unit_name,
@@ -46,7 +47,7 @@ def book(actor: Actor, visit: Visit, time: Time, at: dt.datetime) -> None:
     visit.save(update_fields=["starts_at", "ends_at", "state", "booking_id"])
     cases.add_task(
         actor=actor,
-        what=_("Genomför hembesöket och skriv anteckningen"),
+        what=gettext_noop("Genomför hembesöket och skriv anteckningen"),
         due_on=local_day(time.starts_at),
         starts_at=at,
         case_id=visit.case_id,
@@ -87,9 +88,11 @@ def back(actor: Actor, visit: Visit) -> None:
 def call_off(actor: Actor, visit: Visit, at: dt.datetime) -> None:
     """Take the visit out of the calendar and off the desks."""
     if visit.booking_id:
-        calendars.cancel(actor=actor, booking_id=visit.booking_id, why=_("Inställt"), at=at)
+        calendars.cancel(actor=actor, booking_id=visit.booking_id, why=gettext_noop("Inställt"), at=at)
     for rule in ("home_visit", "home_visit_answer", "home_visit_times"):
-        cases.finish_tasks_about(actor=actor, about=visit.id, rule=rule, at=at, result=_("Inställt"))
+        cases.finish_tasks_about(
+            actor=actor, about=visit.id, rule=rule, at=at, result=gettext_noop("Inställt")
+        )
     VisitProposal.objects.filter(unit_id=actor.unit_id, visit=visit, state=ProposalState.WAITING).update(
         state=ProposalState.CANCELLED, answered_at=at, answered_by=actor.signature
     )

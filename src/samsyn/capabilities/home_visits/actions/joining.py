@@ -3,7 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.home_visits.kinds import VisitProposal
 from samsyn.capabilities.home_visits.models import Track, Visit, VisitState
@@ -40,7 +40,7 @@ def join(*, actor: Actor, message: reading.OpenedMessage, person_id: UUID, at: d
         method_version=str(told.method_version),
         method_municipality=told.method_municipality,
         cooperation_id=message.cooperation_id,
-        locked_why=_("Skyddade personuppgifter") if person.line.protected else "",
+        locked_why=gettext_noop("Skyddade personuppgifter") if person.line.protected else "",
         at=at,
     )
     reading.link_person(actor=actor, message_id=message.id, person_id=person_id)

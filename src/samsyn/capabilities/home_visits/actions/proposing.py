@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.home_visits import the_method
 from samsyn.capabilities.home_visits.access import held_visit
@@ -185,7 +186,7 @@ def withdraw(*, actor: Actor, visit_id: UUID, at: dt.datetime) -> None:
     visit.state = VisitState.PLANNED
     visit.save(update_fields=["state"])
     cases.finish_tasks_about(
-        actor=actor, about=visit.id, rule="home_visit_answer", at=at, result=_("Återtaget")
+        actor=actor, about=visit.id, rule="home_visit_answer", at=at, result=gettext_noop("Återtaget")
     )
     record(
         actor=actor, verb="withdraw", object_kind="home_visit", object_id=visit.id, person_id=visit.person_id
@@ -232,7 +233,7 @@ def wait_for_answer(actor: Actor, visit: Visit, at: dt.datetime) -> None:
     """A task to see that an answer comes."""
     cases.add_task(
         actor=actor,
-        what=_("Svar på förslaget om hembesök från %(who)s") % {"who": visit.other_unit_name},
+        what=gettext_noop("Svar på förslaget om hembesök från %(who)s") % {"who": visit.other_unit_name},
         due_on=add_working_days(local_day(at), ANSWER_WITHIN),
         starts_at=at,
         case_id=visit.case_id,

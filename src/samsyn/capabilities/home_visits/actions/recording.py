@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.home_visits import the_method
 from samsyn.capabilities.home_visits.access import held_visit
@@ -238,7 +239,7 @@ def _keep_promises(actor: Actor, visit: Visit, facts: RecordFacts, at: dt.dateti
                 rule="promise",
                 owner_id=actor.worker_id,
                 owner_name=actor.name,
-                promised_to=_("familjen"),
+                promised_to=gettext_noop("familjen"),
                 about_kind="home_visit",
                 about=visit.id,
             )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.home_visits import the_method
 from samsyn.capabilities.home_visits.models import (
@@ -148,7 +149,7 @@ def open_case(
         method_version=str(method.version),
         method_municipality=method.municipality or "",
         cooperation_id=cooperation_id,
-        locked_why=_("Skyddade personuppgifter") if examined.person.line.protected else "",
+        locked_why=gettext_noop("Skyddade personuppgifter") if examined.person.line.protected else "",
         at=at,
     ).id
 
@@ -189,7 +190,9 @@ def _keep_answers(
         TargetAnswer(key=one.key, question=one.question, answer=examined.answers.get(one.key))
         for one in (*group.criteria, *group.exclusions)
     ]
-    rows.append(TargetAnswer(key=AGE, question=_("Hur gammal är den unge?"), age=examined.result.age))
+    rows.append(
+        TargetAnswer(key=AGE, question=gettext_noop("Hur gammal är den unge?"), age=examined.result.age)
+    )
     for row in rows:
         row.unit_id, row.visit, row.answered_by, row.answered_at = actor.unit_id, visit, actor.signature, at
         row.in_the_way = row.key in in_the_way
@@ -225,7 +228,7 @@ def ask_manager(*, actor: Actor, visit: Visit, about: DecisionAbout, why: str, a
     if row.approved is None:
         cases.add_task(
             actor=actor,
-            what=_("Enhetschefen tar ställning: %(about)s") % {"about": about.label},
+            what=gettext_noop("Enhetschefen tar ställning: %(about)s") % {"about": about.label},
             due_on=local_day(at),
             starts_at=at,
             case_id=visit.case_id,
@@ -239,7 +242,7 @@ def ask_manager(*, actor: Actor, visit: Visit, about: DecisionAbout, why: str, a
 def _promise_planning(actor: Actor, visit: Visit, method: Method, at: dt.datetime) -> None:
     cases.add_task(
         actor=actor,
-        what=_("Planera hembesöket och föreslå en tid"),
+        what=gettext_noop("Planera hembesöket och föreslå en tid"),
         due_on=the_method.due_after(method, "planning", local_day(at)),
         starts_at=at,
         case_id=visit.case_id,

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.home_visits.kinds import VISIT_ANSWER, Reply, VisitAnswer
 from samsyn.capabilities.home_visits.models import Direction, ProposalState, Visit, VisitProposal, VisitState
@@ -94,7 +94,7 @@ def _take_in(actor: Actor, message_id: UUID, at: dt.datetime) -> int:
     if answer.reply is Reply.CANCEL:
         _keep_cancelling(actor, visit, message)
         call_off(actor, visit, at)
-        tell(actor, visit, _("%(who)s har ställt in hembesöket"), at)
+        tell(actor, visit, gettext_noop("%(who)s har ställt in hembesöket"), at)
         return 1
     row = (
         VisitProposal.objects.select_for_update()
@@ -155,10 +155,16 @@ def _follow(
                 at=message.at,
             )
             keep_times(theirs, answer.times)
-            tell(actor, visit, _("%(who)s föreslår en annan tid för hembesöket"), at, rule="home_visit_times")
+            tell(
+                actor,
+                visit,
+                gettext_noop("%(who)s föreslår en annan tid för hembesöket"),
+                at,
+                rule="home_visit_times",
+            )
         case Reply.DECLINE:
             back(actor, visit)
-            tell(actor, visit, _("%(who)s har tackat nej till hembesöket"), at)
+            tell(actor, visit, gettext_noop("%(who)s har tackat nej till hembesöket"), at)
         case Reply.CANCEL:  # taken in before
             call_off(actor, visit, at)
         case _:

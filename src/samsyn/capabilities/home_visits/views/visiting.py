@@ -16,6 +16,7 @@ from samsyn.capabilities.home_visits.rows import VisitPage
 from samsyn.capabilities.home_visits.sheet import family_sheet
 from samsyn.capabilities.home_visits.who_is_there import people_there, residents
 from samsyn.foundation.units.doors import ActorRequest
+from samsyn.foundation.units.swedish import in_swedish
 from samsyn.law import Party
 
 from .answers import answer, attempt, page, typed
@@ -150,9 +151,10 @@ def screening_told(request: ActorRequest, visit_id: UUID) -> HttpResponse:
 @page
 def sheet(request: ActorRequest, visit_id: UUID) -> HttpResponse:
     now = timezone.now()
-    shown = queries.visit_page(actor=request.actor, visit_id=visit_id, on=timezone.localdate(now))
     if request.actor.party is not Party.SOCIAL_SERVICES:
         raise Http404
+    with in_swedish():  # the words on it are the family's
+        shown = queries.visit_page(actor=request.actor, visit_id=visit_id, on=timezone.localdate(now))
     made = family_sheet(actor=request.actor, page=shown, on=timezone.localdate(now))
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="familjeblad.pdf"'

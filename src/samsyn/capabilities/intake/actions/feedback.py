@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.intake import journal
 from samsyn.capabilities.intake.kinds import FEEDBACK
@@ -138,7 +139,7 @@ def _finish(actor: Actor, matter: Matter, row: ReporterAnswer, at: dt.datetime) 
 def _add_task(actor: Actor, matter: Matter, *, start: dt.datetime, due_on: dt.date) -> None:
     cases.add_task(
         actor=actor,
-        what=_("Återkoppla till den som anmälde"),
+        what=gettext_noop("Återkoppla till den som anmälde"),
         due_on=due_on,
         starts_at=start,
         case_id=matter.case_id,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.intake.kinds import CONCERN_REPORT, MEETING_INVITATION
 from samsyn.capabilities.intake.models import Matter, MeetingOffer, ReportMeeting
@@ -74,7 +75,7 @@ def book_meeting(
     ends_at = starts_at + dt.timedelta(minutes=minutes)
     booking_id = calendars.book(
         actor=actor,
-        what=_("Anmälningsmöte"),
+        what=gettext_noop("Anmälningsmöte"),
         starts_at=starts_at,
         ends_at=ends_at,
         place=place,
@@ -120,7 +121,7 @@ def _call_off_the_former(actor: Actor, matter: Matter, at: dt.datetime) -> None:
     rows = ReportMeeting.objects.filter(unit_id=actor.unit_id, matter=matter)
     former = rows.order_by("-signed_at").first()
     if former:
-        calendars.cancel(actor=actor, booking_id=former.booking_id, why=_("Ny tid"), at=at)
+        calendars.cancel(actor=actor, booking_id=former.booking_id, why=gettext_noop("Ny tid"), at=at)
 
 
 def _invite(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.intake import journal
 from samsyn.capabilities.intake.kinds import TIP_ADDITION
@@ -73,6 +74,6 @@ def _link_messages(actor: Actor, matter: Matter) -> None:
 def _leave_wrong_case(actor: Actor, matter: Matter, at: dt.datetime) -> None:
     if matter.case_id is None:
         return
-    text = _("Anteckningarna i det här ärendet gällde en annan person och hör inte hit.")
+    text = gettext_noop("Anteckningarna i det här ärendet gällde en annan person och hör inte hit.")
     journal.write(actor=actor, matter=matter, kind="wrong_person", text=text, happened_at=at, at=at)
     journal.leave_case(actor=actor, matter=matter, outcome="wrong_person", why=text, at=at)

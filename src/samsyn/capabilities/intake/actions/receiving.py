@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.intake import journal
 from samsyn.capabilities.intake.kinds import (
@@ -129,7 +130,7 @@ def _book_in_own_calendar(actor: Actor, message: OpenedMessage) -> None:
     """The one who reported and was invited has the meeting in the own calendar too."""
     calendars.book(
         actor=actor,
-        what=_("Anmälningsmöte"),
+        what=gettext_noop("Anmälningsmöte"),
         starts_at=message.payload.starts_at,
         ends_at=message.payload.ends_at,
         place=message.payload.place,
@@ -167,7 +168,7 @@ def _begin_report(actor: Actor, matter: Matter, message: OpenedMessage, at: dt.d
     SortingDecision.objects.create(
         matter=matter,
         sorting=Sorting.CHILD_CONCERN,
-        why=_("Kom som orosanmälan från %(who)s.") % {"who": message.other_name},
+        why=gettext_noop("Kom som orosanmälan från %(who)s.") % {"who": message.other_name},
         **signature(actor, at),
     )
     matter.sorting = Sorting.CHILD_CONCERN

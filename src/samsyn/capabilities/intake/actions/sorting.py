@@ -12,6 +12,7 @@ from samsyn.capabilities.intake.refusals import AlreadyDecided, IntakeRefused
 from samsyn.capabilities.intake.words import Sorting
 from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.swedish import swedish
 
 from .signing import matter_to_change, sign, signature
 
@@ -55,4 +56,4 @@ def _apply(actor: Actor, matter: Matter, sorting: Sorting, at: dt.datetime) -> N
     matter.closed_at = None if sorting == Sorting.CHILD_CONCERN else at
     matter.save(update_fields=["sorting", "closed_at", "case_id"])
     if sorting != Sorting.CHILD_CONCERN:
-        journal.stop_clock(actor=actor, matter=matter, at=at, result=str(sorting.label))
+        journal.stop_clock(actor=actor, matter=matter, at=at, result=swedish(sorting.label))
