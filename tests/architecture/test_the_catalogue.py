@@ -129,6 +129,7 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
         "current_unit",
         "current_worker",
         "deliver",
+        "drop_method_draft",
         "end_acting",
         "enter",
         "log_review_hash",
@@ -140,7 +141,9 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
         "legal_offices",
         "open_acting",
         "own_places",
+        "publish_method",
         "receive_tip",
+        "save_method_draft",
         "seal_audit",
         "sign_consent",
         "signing_page",
@@ -148,6 +151,7 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
         "tip_thread",
         "withdraw",
         "withdraw_consent",
+        "withdraw_method",
         "worker_of_account",
     }
 

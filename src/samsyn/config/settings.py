@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "samsyn.capabilities.legal_counsel",
     "samsyn.capabilities.consenting",
     "samsyn.capabilities.log_review",
+    "samsyn.capabilities.method_desk",
     "samsyn.capabilities.sharing",
     "samsyn.interfaces.login",
     "samsyn.interfaces.signing",

@@ -18,6 +18,7 @@ PARTS = (
     ("inkommet/", "samsyn.capabilities.intake.urls"),
     ("hembesok/", "samsyn.capabilities.home_visits.urls"),
     ("jurist/", "samsyn.capabilities.legal_counsel.urls"),
+    ("metoder/", "samsyn.capabilities.method_desk.urls"),
     ("logg/", "samsyn.capabilities.log_review.urls"),
     ("samtycken/", "samsyn.capabilities.consenting.urls"),
     ("", "samsyn.capabilities.sharing.urls"),

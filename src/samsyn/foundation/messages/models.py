@@ -43,7 +43,9 @@ class AssessmentItem(RoomRow):
     asks = models.JSONField(default=list)
     reasons = models.JSONField(default=list)
     record = models.JSONField(default=list)
-    points = models.JSONField(default=list, db_default=[])  # the unsettled points met, where a lawyer has to decide
+    points = models.JSONField(
+        default=list, db_default=[]
+    )  # the unsettled points met, where a lawyer has to decide
     settlements = models.JSONField(default=list, db_default=[])  # the lawyer's decisions it stands on
     consents = models.JSONField(default=list, db_default=[])
 

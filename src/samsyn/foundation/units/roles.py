@@ -18,6 +18,7 @@ class Role:
     reviews_logs: ClassVar[bool] = False
     keeps_accounts: ClassVar[bool] = False
     advises_law: ClassVar[bool] = False
+    keeps_methods: ClassVar[bool] = False
 
 
 class Reception(Role):
@@ -38,8 +39,9 @@ class Handler(Role):
 class Coordinator(Role):
     code = "coordinator"
     name = _("Samordnare")
-    description = _("Håller ihop samverkan kring en ung person.")
+    description = _("Håller ihop samverkan kring en ung person, och ändrar metoderna.")
     works_cases = True
+    keeps_methods = True
 
 
 class Manager(Role):
@@ -49,6 +51,7 @@ class Manager(Role):
     works_cases = True
     takes_tips = True
     manages = True
+    keeps_methods = True
 
 
 class TipOperator(Role):

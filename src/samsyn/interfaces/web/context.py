@@ -25,6 +25,7 @@ NAVIGATION = (
     (gettext_noop("Kalender"), "web:calendar", "calendar", ("works_cases",)),
     (gettext_noop("Skickat"), "web:sent", "send", ("works_cases",)),
     (gettext_noop("Ta emot tips"), "tips:new", "phone", ("takes_tips",)),
+    (gettext_noop("Metoder"), "method_desk:index", "route", ()),
     (gettext_noop("Loggkontroll"), "log_review:index", "shield-check", ("reviews_logs", "manages")),
     (gettext_noop("Juristen"), "legal_counsel:index", "gavel", ("advises_law",)),
     (gettext_noop("Lagen"), "legal_counsel:law", "book-open", ()),

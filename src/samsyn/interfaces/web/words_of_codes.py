@@ -9,6 +9,9 @@ from samsyn.law import Category
 from samsyn.methods.library import shipped
 
 VERBS = {
+    "publish": gettext_noop("publicerade"),
+    "change": gettext_noop("ändrade"),
+    "discard": gettext_noop("slängde ändringar i"),
     "read": gettext_noop("läste"),
     "write": gettext_noop("skrev"),
     "send": gettext_noop("skickade"),
@@ -67,6 +70,7 @@ VERBS = {
     "set": gettext_noop("bestämde"),
 }
 OBJECTS = {
+    "method": gettext_noop("metod"),
     "message": gettext_noop("meddelande"),
     "person": gettext_noop("person"),
     "listed_person": gettext_noop("person i en lista"),
@@ -116,4 +120,4 @@ def method(key: str) -> str:
 
 @cache
 def _named_in_file(key: str) -> str:
-    return next((one.name for one in shipped().methods if one.key == key), key)
+    return next((one.name for one in shipped().methods if one.key == key), key.replace("_", " ").capitalize())
