@@ -120,6 +120,9 @@ def test_a_withdrawal_closes_tells_and_folds_in_one_transaction(act, family):
     opened = reading.open_message(actor=rut, message_id=message)
     assert (opened.folded, opened.payload) == (True, None)
     assert ConsentWithdrawal.objects.get().said == ""
+    reading.link_person(actor=rut, message_id=message, person_id=rut_knows_kim(rut, TODAY))
+    person = ReceivedMessage.objects.get(id=message).person_id
+    assert {one.closed for one in reading.who_knows_what(actor=rut, person_id=person)} == {True}
     (told,) = ReceivedMessage.objects.filter(kind_id="consent_withdrawn/1")
     assert told.payload == {"consent": str(consent)}
     assert any(task.about == told.id for task in my_tasks(actor=rut))

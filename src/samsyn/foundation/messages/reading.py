@@ -188,10 +188,11 @@ class Told:
     message_id: UUID
     citations: tuple[str, ...]
     received: bool
+    closed: bool = False
 
 
 def who_knows_what(*, actor: Actor, person_id: UUID) -> tuple[Told, ...]:
-    """What this unit told others about a person, and what others told it, newest first. Three statements."""
+    """What this unit told others about a person, and what others told it, newest first. Four or five statements."""
     told: list[Told] = []
     sent_rows = list(
         SentMessage.objects.select_related("recipient").filter(unit_id=actor.unit_id, person_id=person_id)
@@ -222,9 +223,11 @@ def who_knows_what(*, actor: Actor, person_id: UUID) -> tuple[Told, ...]:
             )
             for category in row.categories
         ]
-    for got in ReceivedMessage.objects.filter(
-        unit_id=actor.unit_id, person_id=person_id, withdrawn_at__isnull=True
-    ):
+    got_rows = list(
+        ReceivedMessage.objects.filter(unit_id=actor.unit_id, person_id=person_id, withdrawn_at__isnull=True)
+    )
+    closed = closed_uses(actor=actor, message_ids=[row.id for row in got_rows])
+    for got in got_rows:
         grounds = {ground["category"]: tuple(ground["citations"]) for ground in got.grounds}
         told += [
             Told(
@@ -235,6 +238,7 @@ def who_knows_what(*, actor: Actor, person_id: UUID) -> tuple[Told, ...]:
                 got.id,
                 grounds.get(category, ()),
                 received=True,
+                closed=got.id in closed and closed[got.id].folded,
             )
             for category in got.categories
         ]

@@ -30,6 +30,8 @@ def message(request: ActorRequest, message_id: UUID) -> HttpResponse:
     found = reading.open_message(actor=request.actor, message_id=message_id)
     if found is None or found.kind not in ALL:
         raise Http404
+    if found.folded:
+        return redirect("consenting:judge", message_id)
     context = {"message": found, "payload": found.payload, "asks": found.kind == REQUEST}
     if found.person_id or not hasattr(found.payload, "given_name"):
         return render(request, "sharing/message.html", context | {"once": token_of(request)})
