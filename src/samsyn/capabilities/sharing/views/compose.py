@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.forms import Form
@@ -20,7 +19,10 @@ from samsyn.capabilities.sharing.forms.fields import fill_from_draft
 from samsyn.capabilities.sharing.kinds import INFORMATION, REQUEST
 from samsyn.capabilities.sharing.parcels import Asking, Parcel, Telling
 from samsyn.foundation.drafts.keeping import kept_draft
+from samsyn.foundation.messages.assessing import Recipient
+from samsyn.foundation.messages.forms import JudgementForm
 from samsyn.foundation.messages.judging import judge
+from samsyn.foundation.messages.matrix import Matrix
 from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.people.person_page import PersonPage
 from samsyn.foundation.units.doors import ActorRequest, for_workers
@@ -39,6 +41,35 @@ class Composing:
     today: dt.date
     reply_to: OpenedMessage | None = None
     letter: str = INFORMATION.template
+
+
+@dataclass(frozen=True)
+class Review:
+    """What the law answers so far, the questions asked, and exactly what each recipient would get."""
+
+    parcel: Parcel
+    matrix: Matrix
+    judgement: JudgementForm
+    refraining: WhyForm
+    previews: tuple[queries.Preview, ...]
+
+    @property
+    def reached(self) -> tuple[Recipient, ...]:
+        return tuple(one.recipient for one in self.previews if one.payload)
+
+    @property
+    def unreached(self) -> tuple[Recipient, ...]:
+        return tuple(one.recipient for one in self.previews if one.payload is None)
+
+    @property
+    def may_send(self) -> bool:
+        """Whether somebody gets something, and every judgement given has its reason."""
+        return bool(self.reached) and (not self.judgement.asked or self.judgement.is_valid())
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether nothing may go to anybody, whatever is answered."""
+        return not self.reached and not self.matrix.asks
 
 
 @require_http_methods(BOTH)
@@ -110,6 +141,29 @@ def _parcel(request: ActorRequest, page: Composing, form: ToWhomForm) -> Parcel:
 
 def _review(request: ActorRequest, page: Composing, form: ToWhomForm) -> HttpResponse:
     """The matrix, what has to be judged, exactly what each gets; sending or refraining from here."""
+    review = _weighed(request, page, form)
+    done = None
+    if "send" in request.POST and review.may_send:
+        done = _try_sending(request, page, review, form)
+    elif review.refraining.is_bound and review.refraining.is_valid():
+        done = _try_refraining(request, page, review)
+    if done:
+        return done
+    context = {
+        "page": page,
+        "form": form,
+        "review": review,
+        "has_mistakes": review.judgement.is_bound and bool(review.judgement.errors),
+        "written": _carried(request, form),
+        "judged": _carried(request, review.judgement),
+        "once": token_of(request),
+    }
+    status = status_of(review.judgement, review.refraining, form)
+    return render(request, "sharing/review.html", context, status=status)
+
+
+def _weighed(request: ActorRequest, page: Composing, form: ToWhomForm) -> Review:
+    """Ask the law with the judgements given so far."""
     parcel = _parcel(request, page, form)
     ask_law = queries.to_ask(
         actor=request.actor,
@@ -119,82 +173,54 @@ def _review(request: ActorRequest, page: Composing, form: ToWhomForm) -> HttpRes
         on=page.today,
         reply_to=page.reply_to,
     )
-    asked_before = "judged" in request.POST
-    matrix, judgement = judge(ask_law, request.POST if asked_before else None)
-    refraining = WhyForm(request.POST if "refrain" in request.POST else None, prefix="r")
-    previews = queries.previews(parcel=parcel, matrix=matrix)
-    reached = [one.recipient for one in previews if one.payload]
-    may_send = bool(reached) and (not judgement.asked or judgement.is_valid())
-    done = None
-    if "send" in request.POST and may_send:
-        done = attempt(
-            request,
-            judgement if judgement.is_bound else form,
-            lambda now: _send(request, page, parcel, matrix, judgement, now),
-            said=_("Skickat till %(whom)s.") % {"whom": ", ".join(one.name for one in reached)},
-            draft=page.draft,
+    matrix, judgement = judge(ask_law, request.POST if "judged" in request.POST else None)
+    return Review(
+        parcel,
+        matrix,
+        judgement,
+        WhyForm(request.POST if "refrain" in request.POST else None, prefix="r"),
+        queries.previews(parcel=parcel, matrix=matrix),
+    )
+
+
+def _try_sending(
+    request: ActorRequest, page: Composing, review: Review, form: ToWhomForm
+) -> HttpResponse | None:
+    """Send to all once; None, with the reason on the form, when it cannot be done."""
+
+    def send(now: dt.datetime) -> str:
+        send_to_all(
+            actor=request.actor,
+            person_id=page.person.line.person_id,
+            parcel=review.parcel,
+            matrix=review.matrix,
+            why=review.judgement.cleaned_data.get("why", "") if review.judgement.is_bound else "",
+            at=now,
+            reply_to=page.reply_to,
         )
-    elif refraining.is_bound and refraining.is_valid():
-        done = attempt(
-            request,
-            refraining,
-            lambda now: _refrain(request, page, matrix, refraining, now),
-            said=_("Att du avstår är antecknat. Ingenting har skickats."),
-            draft=page.draft,
+        return reverse("web:person", args=[page.person.line.person_id])
+
+    said = _("Skickat till %(whom)s.") % {"whom": ", ".join(one.name for one in review.reached)}
+    shown = review.judgement if review.judgement.is_bound else form
+    return attempt(request, shown, send, said=said, draft=page.draft)
+
+
+def _try_refraining(request: ActorRequest, page: Composing, review: Review) -> HttpResponse | None:
+    """Keep that nothing is sent, and why."""
+
+    def refrain(now: dt.datetime) -> str:
+        refrain_from_all(
+            actor=request.actor,
+            examinations=review.matrix.examinations,
+            why=review.refraining.cleaned_data["why"],
+            at=now,
         )
-    if done:
-        return done
-    context = {
-        "page": page,
-        "form": form,
-        "has_mistakes": judgement.is_bound and bool(judgement.errors),
-        "matrix": matrix,
-        "judgement": judgement,
-        "refraining": refraining,
-        "previews": previews,
-        "reached": reached,
-        "unreached": [one.recipient for one in previews if one.payload is None],
-        "may_send": may_send,
-        "written": _carried(request, form),
-        "judged": _carried(request, judgement),
-        "once": token_of(request),
-        "nothing_written": _nothing_gets_through(previews, matrix),
-    }
-    return render(request, "sharing/review.html", context, status=status_of(judgement, refraining, form))
+        return reverse("web:person", args=[page.person.line.person_id])
+
+    said = _("Att du avstår är antecknat. Ingenting har skickats.")
+    return attempt(request, review.refraining, refrain, said=said, draft=page.draft)
 
 
 def _carried(request: ActorRequest, form: Form) -> list[tuple[str, str]]:
     """What was typed into a form, to go along unseen to the next press."""
     return [(name, value) for name in form.fields for value in request.POST.getlist(name)]
-
-
-def _nothing_gets_through(previews: tuple[queries.Preview, ...], matrix: Any) -> bool:
-    """Whether nothing may go to anybody, whatever is answered."""
-    return not any(one.payload for one in previews) and not matrix.asks
-
-
-def _send(
-    request: ActorRequest, page: Composing, parcel: Parcel, matrix: Any, judgement: Any, now: dt.datetime
-) -> str:
-    send_to_all(
-        actor=request.actor,
-        person_id=page.person.line.person_id,
-        parcel=parcel,
-        matrix=matrix,
-        why=judgement.cleaned_data.get("why", "") if judgement.is_bound else "",
-        at=now,
-        reply_to=page.reply_to,
-    )
-    return reverse("web:person", args=[page.person.line.person_id])
-
-
-def _refrain(
-    request: ActorRequest, page: Composing, matrix: Any, refraining: WhyForm, now: dt.datetime
-) -> str:
-    refrain_from_all(
-        actor=request.actor,
-        examinations=matrix.examinations,
-        why=refraining.cleaned_data["why"],
-        at=now,
-    )
-    return reverse("web:person", args=[page.person.line.person_id])
