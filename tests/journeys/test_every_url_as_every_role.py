@@ -18,8 +18,22 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from samsyn.foundation.units.rooms import RoomRow
 from tests.journeys.conftest import Installation
 
-ROLES = ("sara", "siv", "samir", "ada", "lotta", "per", "petra", "karin", "bea", "rut", "faruk", "liv")
-OURS = ("web", "intake", "home_visits", "consenting", "tips", "login", "demo", "log_review")
+ROLES = (
+    "sara",
+    "siv",
+    "samir",
+    "ada",
+    "lotta",
+    "per",
+    "petra",
+    "karin",
+    "bea",
+    "rut",
+    "faruk",
+    "liv",
+    "jorunn",
+)
+OURS = ("web", "intake", "home_visits", "consenting", "tips", "login", "demo", "log_review", "legal_counsel")
 # the table that each identifier in an address names; the others of the same address are its columns
 TABLES = {
     "case_id": "cases_case",
@@ -183,7 +197,9 @@ def test_every_url_as_every_role_with_another_units_ids(installation, units):
 
 
 def test_the_owners_do_get_an_answer_so_there_is_something_to_leak(installation, units):
-    callers = [(units[who], Caller(installation.url).become(who)) for who in ("sara", "per", "liv", "siv")]
+    callers = [
+        (units[who], Caller(installation.url).become(who)) for who in ("sara", "per", "liv", "siv", "jorunn")
+    ]
     opened = set()
     for name, pattern in WITH_IDS:
         for unit, values in rows(installation, pattern):

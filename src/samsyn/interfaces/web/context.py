@@ -28,7 +28,7 @@ NAVIGATION = (
     (gettext_noop("Metoder"), "method_desk:index", "route", ()),
     (gettext_noop("Loggkontroll"), "log_review:index", "shield-check", ("reviews_logs", "manages")),
     (gettext_noop("Juristen"), "legal_counsel:index", "gavel", ("advises_law",)),
-    (gettext_noop("Lagen"), "legal_counsel:law", "book-open", ()),
+    (gettext_noop("Lagen"), "legal_counsel:law", "book-open", ("advises_law",)),
 )
 WHOLE = {"/", "/jurist/"}  # pages that other pages' addresses begin with
 
