@@ -131,8 +131,12 @@ def test_a_fetch_is_logged_and_its_day_kept(sara_feed, act):
     assert line.last_fetched_on is not None
 
 
-def test_too_many_fetches_are_answered_in_words(sara_feed):
+def test_too_many_fetches_are_answered_in_words_and_the_server_s_log_does_not_tell_the_secret(
+    sara_feed, caplog
+):
     answers = [Client().get(address(sara_feed[1])) for _ in range(31)]
     assert {one.status_code for one in answers[:30]} == {200}
     assert answers[30].status_code == 429
     assert "En gång i timmen räcker" in answers[30].content.decode()
+    Client().get(address("gone"))
+    assert [one for one in (sara_feed[1], "gone") if one in caplog.text] == []

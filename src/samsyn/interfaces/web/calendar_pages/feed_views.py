@@ -117,9 +117,9 @@ def _too_often() -> HttpResponse:
 
 
 def _words(status: HTTPStatus, text: str) -> HttpResponse:
-    return _kept_to_oneself(
-        HttpResponse(f"{text}\n", status=status, content_type="text/plain; charset=utf-8")
-    )
+    answer = HttpResponse(f"{text}\n", status=status, content_type="text/plain; charset=utf-8")
+    answer._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001 - the server's log would tell the secret
+    return _kept_to_oneself(answer)
 
 
 def _kept_to_oneself(answer: HttpResponse) -> HttpResponse:
