@@ -125,6 +125,16 @@ class ReceivedMessage(RoomRow):
         indexes = [
             models.Index(fields=["unit", "-received_at"], name="received_newest"),
             models.Index(fields=["unit", "cooperation_id"], name="received_cooperation"),
+            models.Index(
+                fields=["unit", "in_reply_to"],
+                name="received_reply",
+                condition=models.Q(in_reply_to__isnull=False),
+            ),
+            models.Index(
+                fields=["unit", "-received_at"],
+                name="received_unread",
+                condition=models.Q(read_at__isnull=True, withdrawn_at__isnull=True),
+            ),
         ]
 
 
