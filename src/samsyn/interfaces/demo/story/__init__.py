@@ -4,11 +4,25 @@ import datetime as dt
 
 from django.db import transaction
 
-from . import alva, calendar, consents, jurist, kim, log_review, milo, norrvik, others, robin, sharing
+from . import (
+    alva,
+    calendar,
+    consents,
+    jurist,
+    kim,
+    log_review,
+    methods,
+    milo,
+    norrvik,
+    others,
+    robin,
+    sharing,
+)
 from .days import Days
 from .stage import Stage
 
 TALES = (
+    methods.tell,
     alva.tell,
     milo.tell,
     norrvik.tell,

@@ -22,6 +22,8 @@ LENT_TO = (
     "withdraw_consent",
     "receive_tip",
     "settle",
+    "publish_method",
+    "save_method_draft",
     "add_to_tip",
 )
 OWN, LENT = "pg_catalog, public", "samsyn_story, pg_catalog, public"
