@@ -1,8 +1,9 @@
 """The style guide at /look/: every part of the look on one page, with invented data. In the demo only."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.conf import settings
@@ -11,8 +12,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.foundation.messages.assessing import About, Examination, Item, Recipient
+from samsyn.foundation.messages.matrix import Matrix
 from samsyn.interfaces.web.colours import AUTHORITIES
 from samsyn.interfaces.web.forms_look import Explained
+from samsyn.law import Category, Fact, Party, Purpose
+from samsyn.law.answer import Ask
+from samsyn.law.instead import CONSENT, LAWYER
 
 VISITED = {"contact": "", "met_on": "", "present": ["guardian", "school"], "number": "20101231-1234"}
 NAVIGATION = (
@@ -134,6 +140,27 @@ def _only_in_the_demo() -> None:
         raise Http404
 
 
+def _matrix(today: date) -> Matrix:
+    """An open, a judged, a lawyer's and a closed cell."""
+    unsuitable = Ask(Fact.DISCLOSURE_UNSUITABLE, "Är det olämpligt att lämna uppgiften?", judgement=True)
+    police = (
+        Item(Category.CRIME_RISK, "permitted", ("OSL-10-18a",), ("10 kap. 18 a § OSL",), record=("Varför.",)),
+        Item(Category.HEALTH, "refused", reasons=("Ingen bestämmelse öppnar.",), instead=(CONSENT, LAWYER)),
+    )
+    school = (
+        Item(Category.CRIME_RISK, "needs_judgement", asks=(unsuitable,)),
+        Item(Category.HEALTH, "escalate", reasons=("Texterna ger inget svar.",)),
+    )
+    named = (("Lokalpolisområde Åkerö", Party.POLICE, police), ("Lindskolan", Party.SCHOOL_MUNICIPAL, school))
+    about = About(None, ())
+    return Matrix(
+        tuple(
+            Examination(about, Recipient(uuid4(), name, party, name), Purpose.PREVENT_CRIME, today, items)
+            for name, party, items in named
+        )
+    )
+
+
 def _invented() -> dict[str, Any]:
     now = timezone.localtime()
     today = now.date()
@@ -159,6 +186,7 @@ def _invented() -> dict[str, Any]:
         "last_week": now - timedelta(days=9),
         "authorities": list(AUTHORITIES),
         "days": days,
+        "matrix": _matrix(today),
         "steps": [
             {"label": _("Aktualisering"), "state": "done", "url": "#steg"},
             {"label": _("Förhandsbedömning"), "state": "done"},
