@@ -14,6 +14,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from samsyn.foundation.messages.assessing import Examination
 from samsyn.foundation.messages.matrix import Matrix, of_one
@@ -152,6 +153,12 @@ def mistakes(form: BaseForm | None) -> list[forms_look.Mistake]:
 def matrix_of(examination: Examination) -> Matrix:
     """The law's answer for one recipient, as `<c-matrix>` shows it."""
     return of_one(examination)
+
+
+@register.filter
+def kept(text: str) -> str:
+    """A fixed text that is kept in Swedish, in the reader's language; what somebody has written as it stands."""
+    return gettext(text) if text else ""
 
 
 @register.filter
