@@ -33,7 +33,18 @@ ROLES = (
     "liv",
     "jorunn",
 )
-OURS = ("web", "intake", "home_visits", "consenting", "tips", "login", "demo", "log_review", "legal_counsel")
+OURS = (
+    "web",
+    "intake",
+    "home_visits",
+    "sharing",
+    "consenting",
+    "tips",
+    "login",
+    "demo",
+    "log_review",
+    "legal_counsel",
+)
 # the table that each identifier in an address names; the others of the same address are its columns
 TABLES = {
     "case_id": "cases_case",
@@ -63,8 +74,9 @@ TABLES = {
     "about": "",  # names any of them, in the worker's own draft
 }
 ANSWERED = {200, 302, 405, 422}
-# the story has no tip with a picture or a name and no report with a file; their own tests open them
-NOT_IN_THE_STORY = {"tips:picture", "tips:reporter", "intake:attachment"}
+# the story has no tip with a picture or a name and no report with a file, and nobody said yes to a
+# sample; their own tests open them
+NOT_IN_THE_STORY = {"tips:picture", "tips:reporter", "intake:attachment", "home_visits:screening_agreement"}
 
 
 @dataclass
