@@ -84,6 +84,8 @@ OBJECTS = {
     "timeline": gettext_noop("tidslinje"),
     "assessment": gettext_noop("sekretessprövning"),
     "booking": gettext_noop("bokning"),
+    "calendar_feed": gettext_noop("kalenderprenumeration"),
+    "calendar_policy": gettext_noop("regler för kalenderprenumerationer"),
     "whereabouts": gettext_noop("skyddad plats"),
     "matter": gettext_noop("ärende i Inkommet"),
     "concern_report": gettext_noop("orosanmälan"),
