@@ -26,13 +26,14 @@ class Desk:
     booked: tuple[BookingLine, ...]
     unanswered: tuple[MessageLine, ...]
     reviews: tuple[ReviewLine, ...] = ()
+    has_calendar: bool = True
 
 
 def desk(*, actor: Actor, at: dt.datetime, today: dt.date) -> Desk:
     """Five statements: tasks, received, bookings, sent and its receipts; one more for who reviews the log."""
     reviews = waiting_reviews(actor=actor) if actor.may("reviews_logs") or actor.may("manages") else ()
     if not actor.may("works_cases"):
-        return Desk((), None, (), (), (), (), reviews)
+        return Desk((), None, (), (), (), (), reviews, has_calendar=False)
     tasks = my_tasks(actor=actor)
     unread = tuple(line for line in received(actor=actor) if not line.read_at and not line.withdrawn_at)
     booked = bookings(actor=actor, starts=at - dt.timedelta(hours=2), ends=at + dt.timedelta(days=DAYS_SHOWN))
