@@ -1,13 +1,22 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from samsyn.methods import loader
 from samsyn.methods.faults import Fault
 from samsyn.methods.library import SHIPPED, examine, shipped
 from samsyn.methods.model import Method
 
 FILES = Path(__file__).parent / "files"
+
+
+@pytest.fixture(autouse=True, scope="package")
+def only_what_comes_with_the_program() -> Iterator[None]:
+    """The floor is pure: what a municipality has published in the database is not asked for here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loader, "_sources", [])
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -102,14 +102,12 @@ def thread_of(*, actor: Actor, message_id: UUID) -> Thread | None:
 
 
 def _thread_row(actor: Actor, message_id: UUID) -> TipThread | None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT t.id FROM tips_tipthread t WHERE t.unit_id = %s AND (t.message_id = %s OR t.id = "
-            "(SELECT a.thread_id FROM tips_tipaddition a WHERE a.unit_id = %s AND a.message_id = %s))",
-            [actor.unit_id, message_id, actor.unit_id, message_id],
-        )
-        found = cursor.fetchone()
-    return TipThread.objects.get(unit_id=actor.unit_id, id=found[0]) if found else None
+    found = TipThread.objects.raw(
+        "SELECT t.* FROM tips_tipthread t WHERE t.unit_id = %s AND (t.message_id = %s OR t.id = "
+        "(SELECT a.thread_id FROM tips_tipaddition a WHERE a.unit_id = %s AND a.message_id = %s))",
+        [actor.unit_id, message_id, actor.unit_id, message_id],
+    )
+    return next(iter(found), None)
 
 
 def _answers(actor: Actor, thread_id: UUID) -> list[Letter]:
