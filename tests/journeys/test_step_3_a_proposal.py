@@ -133,8 +133,9 @@ def test_sara_proposes_a_visit_and_per_accepts_one_of_the_times(visit, installat
     sara.fill("Varför går ni vidare trots detta?", REASON)
     sara.press("Pröva och gå vidare")
     plan_kim(sara)
-    sara.page.locator(".matrix-cell", has_text="risk för brott").locator("summary").first.click()
-    sara.sees("10 kap. 18 a § OSL")
+    risk = sara.page.locator(".matrix-cell", has_text="risk för brott")
+    risk.locator("summary").first.click()
+    expect(risk.get_by_text("10 kap. 18 a § OSL").first).to_be_visible()
     preview = judge_and_send(sara)
 
     per = visit("per")
