@@ -74,9 +74,8 @@ TABLES = {
     "about": "",  # names any of them, in the worker's own draft
 }
 ANSWERED = {200, 302, 405, 422}
-# the story has no tip with a picture or a name and no report with a file, and nobody said yes to a
-# sample; their own tests open them
-NOT_IN_THE_STORY = {"tips:picture", "tips:reporter", "intake:attachment", "home_visits:screening_agreement"}
+# the story has no tip with a picture or a name and no report with a file; their own tests open them
+NOT_IN_THE_STORY = {"tips:picture", "tips:reporter", "intake:attachment"}
 
 
 @dataclass
