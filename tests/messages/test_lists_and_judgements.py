@@ -33,6 +33,7 @@ def test_what_was_sent_in_one_cooperation_is_listed_alone(act):
     send(sara, kind=PLAIN)
     shared = send(sara, kind=PLAIN, cooperation_id=together)
     assert [line.id for line in reading.sent(actor=sara, cooperation_id=together)] == [shared]
+    assert reading.sent(actor=sara, cooperation_id=uuid.uuid4()) == ()
 
 
 def test_linking_a_message_that_is_not_there_changes_nothing_and_logs_nothing(act, kim):

@@ -241,15 +241,16 @@ def _parts(
     """Everything that a line needs, in one statement, without what was scanned."""
     wanted = list(ids)
     mine = {"unit_id": actor.unit_id}
-    consents, givers, answers = together(
+    consents, givers, answers, scans, looks = together(
         Consent.objects.filter(**mine, id__in=wanted).order_by("-asked_at", "id"),
         ConsentGiver.objects.filter(**mine, consent_id__in=wanted),
         ConsentAnswer.objects.filter(**mine, consent_id__in=wanted),
+        ConsentScan.objects.filter(**mine, consent_id__in=wanted).defer("content").order_by("uploaded_at"),
+        ConsentLook.objects.filter(
+            **mine,
+            scan_id__in=ConsentScan.objects.filter(**mine, consent_id__in=wanted).values("id"),
+        ),
     )
-    scans = list(
-        ConsentScan.objects.filter(**mine, consent_id__in=wanted).defer("content").order_by("uploaded_at")
-    )
-    looks = list(ConsentLook.objects.filter(**mine, scan_id__in=[one.id for one in scans])) if scans else []
     return consents, givers, answers, scans, looks
 
 

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 
 from samsyn.foundation.audit.log import note_read, record
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.together import together
 from samsyn.law import Party
 
 from .further_use import Closed, closed_uses
@@ -102,15 +103,14 @@ def received_about(*, actor: Actor, person_id: UUID, limit: int = PAGE) -> tuple
 def sent(
     *, actor: Actor, limit: int = PAGE, person_id: UUID | None = None, cooperation_id: UUID | None = None
 ) -> tuple[MessageLine, ...]:
-    """The newest messages the unit has sent, with their receipts and grounds. At most three statements."""
+    """The newest messages the unit has sent, with their receipts and grounds. At most two statements."""
     rows = SentMessage.objects.select_related("kind", "recipient").filter(unit_id=actor.unit_id)
     if person_id:
         rows = rows.filter(person_id=person_id)
     if cooperation_id:
         rows = rows.filter(cooperation_id=cooperation_id)
     found = list(rows.order_by("-sent_at")[:limit])
-    receipts = _receipts(actor, [row.id for row in found])
-    grounds = _citations(actor, found)
+    receipts, grounds = _what_came_of(actor, found)
     return tuple(
         _sent_line(row, receipts.get(row.id, {}), grounds.get(row.assessment_id, ())) for row in found
     )
@@ -278,16 +278,27 @@ def _received_line(row: ReceivedMessage) -> MessageLine:
     )
 
 
-def _citations(actor: Actor, rows: list[SentMessage]) -> dict[UUID | None, tuple[str, ...]]:
-    """What each assessment cited, once. No statement when nothing was assessed."""
-    kept = [row.assessment_id for row in rows if row.assessment_id]
-    found: dict[UUID | None, tuple[str, ...]] = {}
-    if kept:
-        for item in AssessmentItem.objects.filter(unit_id=actor.unit_id, assessment_id__in=kept):
-            found[item.assessment_id] = tuple(
-                dict.fromkeys((*found.get(item.assessment_id, ()), *item.citations))
+def _what_came_of(
+    actor: Actor, rows: list[SentMessage]
+) -> tuple[dict[UUID, dict[str, dt.datetime]], dict[UUID | None, tuple[str, ...]]]:
+    """Each message's receipts, and what each assessment cited, once. One statement, or none without messages."""
+    receipts: dict[UUID, dict[str, dt.datetime]] = {}
+    cited: dict[UUID | None, tuple[str, ...]] = {}
+    if rows:
+        came, items = together(
+            Receipt.objects.filter(unit_id=actor.unit_id, message_id__in=[row.id for row in rows]),
+            AssessmentItem.objects.filter(
+                unit_id=actor.unit_id,
+                assessment_id__in=[row.assessment_id for row in rows if row.assessment_id],
+            ),
+        )
+        for one in came:
+            receipts.setdefault(one.message_id, {})[one.what] = one.at
+        for item in items:
+            cited[item.assessment_id] = tuple(
+                dict.fromkeys((*cited.get(item.assessment_id, ()), *item.citations))
             )
-    return found
+    return receipts, cited
 
 
 def _sent_line(row: SentMessage, receipts: dict[str, dt.datetime], citations: tuple[str, ...]) -> MessageLine:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
 
@@ -15,7 +16,7 @@ UNIT, THING = UUID(int=1), UUID(int=2)  # stand where the real ones go
 def together(*wanted: QuerySet[Any]) -> list[list[Any]]:
     """The rows of each queryset, in its own order. One statement; row-level security holds as for each alone.
 
-    The querysets fetch whole rows of one table each: no select_related, no annotations.
+    The querysets fetch rows of one table each, whole or with fields deferred: no select_related, no annotations.
     """
     return _read([rows.model for rows in wanted], *_united(wanted))
 
@@ -45,7 +46,10 @@ def _united(wanted: Sequence[QuerySet[Any]]) -> tuple[str, list[Any]]:
     parts: list[str] = []
     parameters: list[Any] = []
     for number, rows in enumerate(wanted):
-        sql, values = rows.query.sql_with_params()
+        try:
+            sql, values = rows.query.sql_with_params()
+        except EmptyResultSet:  # it asks for nothing, as `in` an empty list does
+            continue
         parts.append(f"SELECT {number}, row_number() OVER () AS place, to_jsonb(t) FROM ({sql}) t")
         parameters += values
     return " UNION ALL ".join(parts), parameters
@@ -53,6 +57,8 @@ def _united(wanted: Sequence[QuerySet[Any]]) -> tuple[str, list[Any]]:
 
 def _read(tables: Sequence[type[Model]], sql: str, parameters: list[Any]) -> list[list[Any]]:
     found: list[list[tuple[int, Any]]] = [[] for _ in tables]
+    if not sql:
+        return found
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         for number, place, content in cursor.fetchall():
@@ -65,7 +71,7 @@ def _read(tables: Sequence[type[Model]], sql: str, parameters: list[Any]) -> lis
 
 def _row(table: type[Model], content: Any) -> Model:
     values = json.loads(content) if isinstance(content, str) else content
-    fields = table._meta.concrete_fields  # noqa: SLF001
+    fields = [field for field in table._meta.concrete_fields if field.column in values]  # noqa: SLF001
     return table.from_db(
         connection.alias,
         [field.attname for field in fields],
