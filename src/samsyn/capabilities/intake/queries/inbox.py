@@ -28,7 +28,7 @@ from samsyn.foundation.messages.models import ReceivedMessage
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Party
 
-PAGE = 25
+PAGE = 20
 ADDITION = Q(kind__key=TIP_ADDITION)
 
 
