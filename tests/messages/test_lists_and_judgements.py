@@ -1,6 +1,7 @@
 """The lists of what came and what went, and the judgements a human is asked for."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 
@@ -73,6 +74,20 @@ def test_without_an_age_nothing_is_open_and_it_says_what_to_do(act):
         facts={Fact.CONCRETE_RISK_OF_CRIME: True, Fact.DISCLOSURE_UNSUITABLE: False},
     ).items
     assert (item.open, item.instead) == (False, (str(assessing.BIRTH_UNKNOWN),))
+
+
+def test_within_one_secrecy_no_boundary_is_crossed_and_it_says_so(act):
+    sara = act("sara")
+    (item,) = assessing.examine(
+        actor=sara,
+        about=About.born_on(None, KIM_BORN),
+        recipient=replace(police(sara), secrecy_domain=sara.secrecy_domain),
+        categories=[Category.HEALTH],
+        purpose=Purpose.SUPPORT,
+        on=NOW.date(),
+    ).items
+    assert (item.open, item.label) == (True, "ingen sekretessgräns")
+    assert item.reasons == (str(assessing.SAME_SECRECY),)
 
 
 def test_each_question_is_answered_and_the_answer_is_reasoned():
