@@ -8,6 +8,8 @@ import pytest
 from samsyn.foundation.messages import assessing, reading
 from samsyn.foundation.messages.assessing import About
 from samsyn.foundation.messages.forms import MOST_MONTHS, JudgementForm
+from samsyn.foundation.messages.judging import judge
+from samsyn.foundation.messages.matrix import MOST_ROUNDS
 from samsyn.law import Category, Fact, Purpose
 from samsyn.law.answer import Ask
 
@@ -106,3 +108,17 @@ def test_where_nothing_is_to_be_judged_no_reasons_are_asked_for():
     form = JudgementForm((), {})
     assert form.is_valid()
     assert form.facts() == {}
+
+
+def test_questions_that_lead_to_questions_without_end_are_asked_so_many_times_and_no_more():
+    ways, asked = tuple(Fact)[: MOST_ROUNDS + 2], []
+
+    class Endless:
+        def __init__(self, facts):
+            asked.append(facts)
+            self.asks = (Ask(ways[len(facts)], "Och sedan?", judgement=True),)
+
+    typed = {f"fact_{fact.value}": "yes" for fact in ways}
+    _matrix, form = judge(Endless, typed, reasons=False)
+    assert len(asked) == MOST_ROUNDS + 1
+    assert len(form.asked) == MOST_ROUNDS

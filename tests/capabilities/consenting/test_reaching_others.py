@@ -240,6 +240,27 @@ def test_a_worker_judges_what_was_closed_with_a_ground_and_reasons(act, family):
     assert (ClosedUse.objects.count(), FurtherUse.objects.count()) == (0, 0)
 
 
+def test_what_was_closed_is_read_in_full_only_to_be_judged(act, family):
+    sara, kim, consent = signed(act, family)
+    school, assessment = assessed(sara, kim)
+    message = send(sara, kim, school, assessment)
+    rut = act("rut")
+    with pytest.raises(ReceivedMessage.DoesNotExist):
+        further_use.closed_message(actor=rut, message_id=message)
+    withdraw(act("sara"), consent)
+    rut = act("rut")
+    told = {"actor": rut, "message_id": message, "at": NOW, "used": True, "ground": "3 kap. 2 § skollagen"}
+    with pytest.raises(further_use.UseRefused, match="Skriv hur du har tänkt"):
+        further_use.judge_use(**told, reasons=" ")
+    with pytest.raises(PermissionError, match="Din roll"):
+        further_use.judge_use(**(told | {"actor": act("ada")}), reasons="Behövs.")
+    rut = act("rut")
+    further_use.judge_use(**told, reasons="Stödet är beslutat.")
+    shown = further_use.closed_message(actor=rut, message_id=message)
+    assert shown.payload is not None
+    assert [one.label for one in shown.closed.judged] == ["Får användas"]
+
+
 def test_what_was_told_on_another_ground_stays_open(act, family):
     sara, kim, consent = signed(act, family)
     police = unit(sara, Party.POLICE)

@@ -228,7 +228,7 @@ def test_the_time_line_has_everything_in_order_with_source_and_ground(matter, sa
     }
     (received,) = [row for row in rows if row.received]
     assert (received.unit_name, received.message_id) == ("Polisen, lokalpolisområde Åkerö", filed)
-    assert received.citations[0] == "19 kap. 1 § SoL och 10 kap. 28 § OSL"
+    assert received.citations == ("19 kap. 1 § SoL och 10 kap. 28 § OSL", "6 § polislagen")
 
 
 def case_of(actor, matter):

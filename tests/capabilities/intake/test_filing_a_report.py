@@ -22,7 +22,7 @@ def test_the_social_worker_gets_the_report_as_the_officer_wrote_it(act):
     message_id = file(act("per"), told)
     opened = reading.open_message(actor=act("sara"), message_id=message_id)
     assert opened.payload == told
-    assert opened.citations[0] == "19 kap. 1 § SoL och 10 kap. 28 § OSL"
+    assert opened.citations == ("19 kap. 1 § SoL och 10 kap. 28 § OSL", "6 § polislagen")
 
 
 def test_the_child_becomes_a_person_of_the_officers_own_unit_and_of_no_other(act):
