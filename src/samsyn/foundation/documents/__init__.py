@@ -1,4 +1,7 @@
-"""Documents on paper: `render` makes a PDF that lasts (PDF/A-2a) and that everybody can read (PDF/UA-1)."""
+"""Documents on paper: `render` makes a PDF that lasts (PDF/A-2a) and that everybody can read (PDF/UA-1).
+
+`samsyn.foundation.documents.frames` holds the letter and the information sheet that papers share.
+"""
 
 from samsyn.foundation.documents.rendering import DocumentError, render
 
