@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "samsyn.foundation.consents",
     "samsyn.foundation.messages",
     "samsyn.foundation.cases",
+    "samsyn.foundation.commitments",
     "samsyn.foundation.calendars",
     "samsyn.capabilities.tips",
     "samsyn.capabilities.intake",
