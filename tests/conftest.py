@@ -36,6 +36,11 @@ PLACES = {
 }
 
 
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # the process that started the run ends last
+        own_databases.end_of_run()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None,
@@ -43,6 +48,7 @@ def django_db_setup(
     django_db_blocker: pytest.FixtureRequest,
 ) -> Iterator[None]:
     """Create the test database as the owner, load the cast once, and use it as the web's role."""
+    connections["owner"].settings_dict["TEST"]["TEMPLATE"] = own_databases.migrated()
     with django_db_blocker.unblock():
         created = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
         with the_owner():

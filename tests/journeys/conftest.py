@@ -2,7 +2,7 @@
 
 import http.client
 import os
-import secrets
+import re
 import socket
 import subprocess
 import sys
@@ -33,6 +33,8 @@ QUIET = [
 WIDTHS = {"wide": {"width": 1280, "height": 900}, "telephone": {"width": 390, "height": 844}}
 AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 STARTING = 90
+VARYING = re.compile(r'[0-9a-f]{8}-[0-9a-f-]{27}|(?<=name="csrfmiddlewaretoken" value=")\w+|\d+')
+CHECKED: set[tuple[str, str]] = set()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,36 +53,10 @@ def _owner() -> dict[str, Any]:
     return dict(settings.DATABASES["owner"])
 
 
-def _url(alias: str, name: str) -> str:
-    known = settings.DATABASES[alias]
-    return f"postgresql://{known['USER']}:{known['PASSWORD']}@/{name}?host={known['HOST']}&port={known['PORT'] or 5432}"
-
-
-def _environment(name: str, folder: Path, port: int = 0) -> dict[str, str]:
-    return {
-        **{key: value for key, value in os.environ.items() if not key.startswith("SAMSYN_")},
-        "SAMSYN_DATABASE_URL": _url("owner", name),
-        "SAMSYN_WEB_DATABASE_URL": _url("default", name),
-        "SAMSYN_DATA": str(folder),
-        "SAMSYN_PORT": str(port),
-        "SAMSYN_SECRET_KEY": "only for journeys " * 4,
-        "SAMSYN_DEMO": "1",
-        "DJANGO_SETTINGS_MODULE": "samsyn.config.settings",
-    }
-
-
 @pytest.fixture(scope="session")
-def told_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The demo municipality in a database of its own, made once by the product's own commands."""
-    name, folder = f"journeys_{os.getpid()}_{secrets.token_hex(3)}", tmp_path_factory.mktemp("demo")
-    own_databases.create(name)
-    environment = {**_environment(name, folder), "SAMSYN_ACT_AS": "owner"}
-    for command in (["migrate", "-v0"], ["demo"]):
-        subprocess.run(
-            [sys.executable, "-m", "django", *command], env=environment, check=True, capture_output=True
-        )
-    yield name
-    own_databases.drop(name)
+def told_demo() -> str:
+    """The demo municipality in a database that is made once in a run, by the product's own commands, and copied."""
+    return own_databases.told()[0]
 
 
 @dataclass(frozen=True)
@@ -105,9 +81,9 @@ class Installation:
 @pytest.fixture(scope="session")
 def served(told_demo: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """The product's own server, started once; what it serves is put back between the journeys."""
-    name, folder, port = f"{told_demo}_live", tmp_path_factory.mktemp("live"), _free_port()
+    name, folder, port = f"live_{os.getpid()}", tmp_path_factory.mktemp("live"), _free_port()
     _begin_again(name, told_demo)
-    environment = _environment(name, folder, port) | {
+    environment = own_databases.environment(name, folder, port) | {
         "SAMSYN_TIP_LIMIT": "1000,15000"
     }  # one door for all tests
     options = ["--interface", "wsgi", "--blocking-threads", "2", "--log-level", "warning"]
@@ -175,12 +151,22 @@ class Visitor:
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert wider <= 0, f"{self.page.url} is {wider} pixels wider than the screen"
+        if self._is_as_one_before():
+            return
         self.page.evaluate(AXE)
         result = self.page.evaluate(
             "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
         )
         told = [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in result]
         assert told == [], f"{self.page.url}: {told}"
+
+    def _is_as_one_before(self) -> bool:
+        """Whether this page was checked at this width, but for ids, tokens and figures: axe would say the same."""
+        whole = self.page.evaluate("() => document.documentElement.outerHTML")
+        page = (self.width, VARYING.sub("", whole))
+        seen = page in CHECKED
+        CHECKED.add(page)
+        return seen
 
     def press(self, name: str, *, exact: bool = False) -> None:
         """Press a button or follow a link by its name, and look at what comes."""

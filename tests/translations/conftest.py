@@ -5,12 +5,10 @@ import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests import own_databases
-from tests.journeys.conftest import _environment as environment_of
 
 # The demo's own command, but the process that tells the story speaks English
 TELL = """
@@ -39,9 +37,11 @@ call_command("demo")
 def told_in_english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of a database in which everybody of the story did what they did with English pages."""
     name = f"english_{os.getpid()}_{secrets.token_hex(3)}"
-    own_databases.create(name)
-    environment = {**environment_of(name, Path(tmp_path_factory.mktemp("english"))), "SAMSYN_ACT_AS": "owner"}
-    for command in (["-m", "django", "migrate", "-v0"], ["-c", TELL]):
-        subprocess.run([sys.executable, *command], env=environment, check=True)
+    own_databases.create(name, like=own_databases.migrated())
+    environment = {
+        **own_databases.environment(name, tmp_path_factory.mktemp("english")),
+        "SAMSYN_ACT_AS": "owner",
+    }
+    subprocess.run([sys.executable, "-c", TELL], env=environment, check=True)
     yield name
     own_databases.drop(name)

@@ -14,7 +14,6 @@ from tests import own_databases
 from tests.interfaces.login.conftest import Person
 from tests.journeys.conftest import (
     Installation,
-    _environment,
     _free_port,
     browser_type_launch_args,  # noqa: F401 - fixtures
     told_demo,  # noqa: F401
@@ -32,7 +31,7 @@ def settings_of_it(tmp_path):
     """The environment of an installation in real use, on a name that passkeys accept."""
 
     def made(database, port):
-        environment = _environment(database, tmp_path, port)
+        environment = own_databases.environment(database, tmp_path, port)
         del environment["SAMSYN_DEMO"]
         return environment
 
@@ -42,7 +41,7 @@ def settings_of_it(tmp_path):
 @pytest.fixture
 def installation(told_demo, settings_of_it):  # noqa: F811 - the journeys' own, but for real
     """The same people as in the demo, but nobody comes in without logging in."""
-    name, port = f"{told_demo}_{secrets.token_hex(4)}", _free_port()
+    name, port = f"for_real_{secrets.token_hex(4)}", _free_port()
     own_databases.create(name, like=told_demo)
     command = [
         "--interface",
