@@ -134,6 +134,7 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
         "enter",
         "log_review_hash",
         "make_log_reviews",
+        "manages_unit",
         "mark_read",
         "may_know_reporters",
         "may_review_logs",

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
 
 from samsyn.foundation.cases.models import CaseWorker
+from samsyn.foundation.cases.places import open_place
 from samsyn.foundation.units.acting import Actor
 
 from .models import Booking
@@ -71,7 +72,7 @@ def cancelled_for_me(*, actor: Actor, after: dt.datetime) -> tuple[BookingLine, 
 
 def _seen(actor: Actor) -> QuerySet[Booking]:
     named = CaseWorker.objects.filter(
-        unit_id=actor.unit_id, case_id=OuterRef("case_id"), worker_id=actor.worker_id
+        open_place(), unit_id=actor.unit_id, case_id=OuterRef("case_id"), worker_id=actor.worker_id
     )
     locked = Case(When(case__isnull=True, then=Value(value=False)), default=F("case__locked"))
     rows: QuerySet[Booking] = Booking.objects.filter(unit_id=actor.unit_id).annotate(

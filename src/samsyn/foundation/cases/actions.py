@@ -13,7 +13,9 @@ from samsyn.foundation.units.models import Membership
 
 from . import pages
 from .clocks import add_working_days, local_day
+from .deputies import signature_for
 from .models import Case, CaseWorker, Entry, Task
+from .places import open_place
 
 DAYS_TO_ANSWER = 3  # working days for a manager to answer an opening with a reason
 
@@ -110,10 +112,8 @@ def write_entry(
     `after_closing` is for what belongs to a case and comes when it has ended, as an answer to the one who reported.
     Raises CaseClosed otherwise.
     """
-    if (
-        not after_closing
-        and Case.objects.filter(unit_id=actor.unit_id, id=case_id, closed_at__isnull=False).exists()
-    ):
+    case = Case.objects.filter(unit_id=actor.unit_id, id=case_id).first()
+    if case and case.closed_at and not after_closing:
         message = "Ärendet är avslutat. Öppna ett nytt om något mer ska skrivas."
         raise CaseClosed(message)
     row = Entry.objects.create(
@@ -125,13 +125,20 @@ def write_entry(
         happened_at=happened_at,
         written_at=at,
         written_by=actor.worker_id,
-        signature=actor.signature,
+        signature=_in_case(actor, case, at) if case else actor.signature,
         signed_at=at if sign else None,
         about_message=about_message,
         corrects=corrects,
     )
     record(actor=actor, verb="write", object_kind="entry", object_id=row.id, person_id=person_id, kind=kind)
     return row.id
+
+
+def _in_case(actor: Actor, case: Case, at: dt.datetime) -> str:
+    """Under what is written in a case: a deputy writes for the one who is responsible."""
+    return signature_for(
+        actor, owner_id=case.responsible_id, owner_name=case.responsible_name, case_id=case.id, at=at
+    )
 
 
 @transaction.atomic
@@ -207,7 +214,8 @@ def finish_tasks_about(
 
 
 def _finish(actor: Actor, task: Task, at: dt.datetime, result: str) -> None:
-    task.done_at, task.done_by, task.result = at, actor.signature, clean_text(result)
+    by = signature_for(actor, owner_id=task.owner_id, owner_name=task.owner_name, case_id=task.case_id, at=at)
+    task.done_at, task.done_by, task.result = at, by, clean_text(result)
     task.save(update_fields=["done_at", "done_by", "result"])
     record(
         actor=actor,
@@ -223,7 +231,7 @@ def _finish(actor: Actor, task: Task, at: dt.datetime, result: str) -> None:
 def open_with_reason(*, actor: Actor, case_id: UUID, why: str, at: dt.datetime) -> None:
     """Open a locked or another team's case, with a written reason that the manager sees (SoLPuL 10 §)."""
     case = Case.objects.get(unit_id=actor.unit_id, id=case_id)
-    place, new = CaseWorker.objects.get_or_create(
+    place, new = CaseWorker.objects.filter(open_place()).get_or_create(
         unit_id=actor.unit_id,
         case_id=case_id,
         worker_id=actor.worker_id,

@@ -40,9 +40,26 @@ FIELDS = {
         "worker_id": STAFF_KEY,
         "worker_name": STAFF_NAME,
         "from_at": MOMENT,
+        "until_at": MOMENT,
+        "deputyship": KEY,
         "why": TEXT,
         "named": CODE,
     },
+    "Deputyship": ROW
+    | {
+        "worker_id": STAFF_KEY,
+        "worker_name": STAFF_NAME,
+        "deputy_id": STAFF_KEY,
+        "deputy_name": STAFF_NAME,
+        "from_on": MOMENT,
+        "to_on": MOMENT,
+        "made_at": MOMENT,
+        "made_by": STAFF_KEY,
+        "made_by_name": STAFF_NAME,
+        "ended_at": MOMENT,
+        "ended_by_name": STAFF_NAME,
+    },
+    "EntryTransfer": ROW | {"entry": KEY, "system_number": NUMBER, "at": MOMENT, "by": STAFF_NAME},
     "Entry": ROW
     | {
         "case": KEY,

@@ -50,13 +50,46 @@ class Case(RoomRow):
         ]
 
 
+class Deputyship(RoomRow):
+    """A worker of the unit stands in for another from a day to before another; it ends by itself."""
+
+    worker_id = models.UUIDField()
+    worker_name = models.CharField(max_length=120)
+    deputy_id = models.UUIDField()
+    deputy_name = models.CharField(max_length=120)
+    from_on = models.DateField()
+    to_on = models.DateField()
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField()
+    made_by_name = models.CharField(max_length=120)
+    ended_at = models.DateTimeField(null=True)
+    ended_by_name = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(to_on__gt=models.F("from_on")), name="deputyship_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(deputy_id=models.F("worker_id")), name="nobody_is_their_own_deputy"
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "deputy_id", "to_on"], name="deputyship_of_deputy")]
+
+
 class CaseWorker(RoomRow):
-    """A worker to whom a case is open although it is locked or another team's."""
+    """A worker to whom a case is open although it is locked or another team's.
+
+    A place that has ended is kept as it was; who comes back gets a new one. `until_at` may lie ahead: it then ends
+    by itself, as that of a deputy does.
+    """
 
     case = RoomKey(Case)
     worker_id = models.UUIDField()
     worker_name = models.CharField(max_length=120)
     from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
+    deputyship = RoomKey(Deputyship, null=True)
     why = models.TextField(blank=True)
     named = models.BooleanField(
         default=True
@@ -64,7 +97,11 @@ class CaseWorker(RoomRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["unit", "case", "worker_id"], name="one_place_in_a_case")
+            models.UniqueConstraint(
+                fields=["unit", "case", "worker_id"],
+                condition=models.Q(until_at__isnull=True),
+                name="one_open_place_in_a_case",
+            )
         ]
 
 
@@ -87,6 +124,21 @@ class Entry(RoomRow):
         indexes = [
             models.Index(fields=["unit", "-happened_at"], name="entry_newest"),
             models.Index(fields=["unit", "case", "-happened_at"], name="entry_of_case"),
+        ]
+
+
+class EntryTransfer(RoomRow):
+    """That an entry has been carried into the case system as journal text, and under which number there."""
+
+    entry = RoomKey(Entry)
+    system_number = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "entry"], name="an_entry_is_carried_once"),
+            models.CheckConstraint(condition=~models.Q(system_number=""), name="carried_to_a_number"),
         ]
 
 

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.functional import Promise
 
 from samsyn.foundation.audit.log import note_read
@@ -16,14 +17,28 @@ from samsyn.law import Party
 from . import outcomes
 from .models import Case, CaseWorker, Entry, Task
 from .pages import done_by_hand
+from .places import open_place
 
 PAGE = 50
+CARRIED = {
+    "carried_number": F("entrytransfer__system_number"),
+    "carried_at": F("entrytransfer__at"),
+    "carried_by": F("entrytransfer__by"),
+}
 _case_and_workers = Under(
     lambda unit_id, case_id: (
         Case.objects.filter(unit_id=unit_id, id=case_id),
-        CaseWorker.objects.filter(unit_id=unit_id, case_id=case_id),
+        CaseWorker.objects.filter(open_place(), unit_id=unit_id, case_id=case_id).order_by("from_at", "id"),
     )
 )
+
+
+class Whose(StrEnum):
+    """Why something stands on a desk: it is one's own, it is anybody's in the unit, or one stands in for its owner."""
+
+    MINE = "mine"
+    ROLE = "role"
+    DEPUTY = "deputy"
 
 
 @dataclass(frozen=True)
@@ -46,11 +61,18 @@ class TaskLine:
     done_at: dt.datetime | None
     done_by: str
     result: str
+    whose: Whose = Whose.MINE
+    closed_to_me: bool = False
 
     @property
     def by_hand(self) -> bool:
         """Ticked off where it stands; else finished on the page that it leads to."""
-        return done_by_hand(about_kind=self.about_kind, rule=self.rule)
+        return not self.closed_to_me and done_by_hand(about_kind=self.about_kind, rule=self.rule)
+
+    @property
+    def instead_of(self) -> str:
+        """The name of the one whom the worker stands in for here, else nothing."""
+        return self.owner_name if self.whose is Whose.DEPUTY else ""
 
 
 @dataclass(frozen=True)
@@ -91,6 +113,15 @@ class CaseCard:
 
 
 @dataclass(frozen=True)
+class Carried:
+    """That an entry stands in the case system too: under which number, since when and by whom."""
+
+    system_number: str
+    at: dt.datetime
+    by: str
+
+
+@dataclass(frozen=True)
 class TimelineRow:
     """One thing on a time line, with the unit it came from and the ground on which it was received."""
 
@@ -106,6 +137,8 @@ class TimelineRow:
     received: bool = False
     case_number: str = ""
     receipts: dict[str, dt.datetime] = field(default_factory=dict)
+    entry_id: UUID | None = None
+    carried: Carried | None = None
 
 
 def my_tasks(*, actor: Actor, limit: int = PAGE) -> tuple[TaskLine, ...]:
@@ -169,7 +202,7 @@ def case_card(*, actor: Actor, case_id: UUID) -> CaseCard | None:
         closed_at=row.closed_at,
         outcome=outcomes.label(row.outcome),
         outcome_why=row.outcome_why,
-        workers=tuple(worker.worker_name for worker in workers if worker.named),
+        workers=tuple(dict.fromkeys(worker.worker_name for worker in workers if worker.named)),
     )
 
 
@@ -205,6 +238,7 @@ def timeline(*, actor: Actor, person_id: UUID, limit: int = PAGE) -> tuple[Timel
         Entry.objects.select_related("case")
         .filter(unit_id=actor.unit_id, person_id=person_id)
         .exclude(Q(case__locked=True) & ~_named_of_entry(actor))
+        .annotate(**CARRIED)
         .order_by("-happened_at")[:limit]
     )
     rows = [_entry_row(actor, entry) for entry in entries]
@@ -219,19 +253,22 @@ def timeline(*, actor: Actor, person_id: UUID, limit: int = PAGE) -> tuple[Timel
 def entries_of_case(*, actor: Actor, case_id: UUID, limit: int = PAGE) -> tuple[TimelineRow, ...]:
     """What the unit wrote in one case, newest first. One statement."""
     rows = Entry.objects.select_related("case").filter(unit_id=actor.unit_id, case_id=case_id)
+    rows = rows.annotate(**CARRIED)
     return tuple(_entry_row(actor, entry) for entry in rows.order_by("-happened_at")[:limit])
 
 
 def _named(actor: Actor) -> Exists:
     return Exists(
-        CaseWorker.objects.filter(unit_id=actor.unit_id, case_id=OuterRef("id"), worker_id=actor.worker_id)
+        CaseWorker.objects.filter(
+            open_place(), unit_id=actor.unit_id, case_id=OuterRef("id"), worker_id=actor.worker_id
+        )
     )
 
 
 def _named_of_entry(actor: Actor) -> Exists:
     return Exists(
         CaseWorker.objects.filter(
-            unit_id=actor.unit_id, case_id=OuterRef("case_id"), worker_id=actor.worker_id
+            open_place(), unit_id=actor.unit_id, case_id=OuterRef("case_id"), worker_id=actor.worker_id
         )
     )
 
@@ -249,7 +286,15 @@ def _entry_row(actor: Actor, entry: Entry) -> TimelineRow:
         signature=entry.signature,
         message_id=entry.about_message,
         case_number=entry.case.number,
+        entry_id=entry.id,
+        carried=carried(entry),
     )
+
+
+def carried(entry: Entry) -> Carried | None:
+    """Under which number an entry, read with `CARRIED`, stands in the case system; None where it does not."""
+    number, at, by = (getattr(entry, name) for name in CARRIED)
+    return Carried(number, at, by) if number else None
 
 
 def _message_row(line: reading.MessageLine, *, received: bool) -> TimelineRow:

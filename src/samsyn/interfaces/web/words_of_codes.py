@@ -68,6 +68,11 @@ VERBS = {
     "make": gettext_noop("gjorde"),
     "judge": gettext_noop("bedömde"),
     "set": gettext_noop("bestämde"),
+    "name": gettext_noop("gav en plats i"),
+    "end_place": gettext_noop("avslutade en plats i"),
+    "name_deputy": gettext_noop("utsåg"),
+    "end": gettext_noop("avslutade"),
+    "carry": gettext_noop("markerade som överförd"),
 }
 OBJECTS = {
     "method": gettext_noop("metod"),
@@ -98,6 +103,7 @@ OBJECTS = {
     "relation": gettext_noop("person i nätverket"),
     "consent": gettext_noop("samtycke"),
     "consents": gettext_noop("samtycken"),
+    "deputyship": gettext_noop("ersättare"),
 }
 
 WORKINGS = {"forhandsbedomning": gettext_noop("Förhandsbedömning")}
