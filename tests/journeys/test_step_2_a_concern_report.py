@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import expect
@@ -17,7 +18,10 @@ REPORTS = (
     "SELECT payload, person_id FROM letters_receivedmessage "
     "WHERE kind_id LIKE 'concern_report/%%' AND received_at > %s"
 )
+PDF = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
+MEETING_PLACE = "Stadshuset, rum 4"
 TODAY = date.today()
+MEETING_ON = TODAY + timedelta(days=3)
 YESTERDAY = TODAY - timedelta(days=1)
 BORN = TODAY.replace(year=TODAY.year - 16, day=1) - timedelta(days=70)
 
@@ -89,7 +93,10 @@ def test_a_report_from_the_first_word_to_the_answer(visit, installation):
     sara_says_who(sara)
     sara_assesses(sara)
     sara_notes_contacts(sara)
+    matter = sara.page.url
     sara_offers_a_meeting(sara)
+    per_is_invited(per)
+    sara.page.goto(matter)
     sara_decides(sara)
     what_is_signed(installation, since)
     sara_answers(sara)
@@ -105,13 +112,29 @@ def per_writes_and_sends(per: Visitor) -> str:
     per.page.reload()
     expect(per.page.get_by_label("Beskriv oron")).to_have_value(CONCERN)
     expect(per.page.get_by_label("Förnamn")).to_have_value("Noa")
-    per.press("Granska innan du skickar")
+    per_attaches(per)
     per.sees("Det här får socialtjänsten")
     shown = report_as_shown(per)
     judge(per)
     per.press("Skicka till")
     per.sees("Orosanmälan är skickad.")
     return shown
+
+
+def per_attaches(per: Visitor) -> None:
+    """A file that cannot be sent is named beside the field, and the one that can is kept."""
+    wrong = {
+        "name": "rapport.docx",
+        "mimeType": "application/msword",
+        "buffer": b"PK and nothing we can read",
+    }
+    right = {"name": "tidslinje.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    per.page.get_by_label("Lägg till filer").set_input_files([wrong, right])
+    per.press("Granska innan du skickar")
+    per.page.get_by_role("link", name="”rapport.docx” är inte en PDF, JPEG eller PNG").click()
+    expect(per.page.get_by_label("Lägg till filer")).to_be_focused()
+    per.sees("tidslinje.pdf")
+    per.press("Granska innan du skickar")
 
 
 def sara_takes_it_up(sara: Visitor, shown: str) -> None:
@@ -121,6 +144,9 @@ def sara_takes_it_up(sara: Visitor, shown: str) -> None:
     sara.page.locator("main .card-list a").first.click()
     sara.look()
     assert report_as_shown(sara) == shown
+    with sara.page.expect_download() as kept:
+        sara.page.get_by_role("link", name="tidslinje.pdf").click()
+    assert Path(kept.value.path()).read_bytes() == PDF
     sara.press("Ta upp")
 
 
@@ -160,6 +186,7 @@ def sara_notes_contacts(sara: Visitor) -> None:
 
 
 def sara_offers_a_meeting(sara: Visitor) -> None:
+    """Offered, a no that lacks who said it, a yes, and then a time and a place."""
     step(sara, "mote")
     sara.choose("Hur är det med anmälningsmötet?", "Erbjudet, väntar på svar")
     sara.press("Spara", exact=True)
@@ -168,9 +195,30 @@ def sara_offers_a_meeting(sara: Visitor) -> None:
     sara.choose("Hur är det med anmälningsmötet?", "Nej tack")
     sara.press("Spara", exact=True)
     sara.sees("Välj vem som tackade nej till mötet.")
-    sara.choose("Vem tackade nej?", "Vårdnadshavare")
+    sara.choose("Hur är det med anmälningsmötet?", "Ja, de vill ha ett möte")
     sara.press("Spara", exact=True)
-    sara.sees("Nej tack")
+    step(sara, "boka-mote")
+    sara.fill("När börjar mötet?", f"{MEETING_ON}T15:00")
+    sara.fill("Var?", MEETING_PLACE)
+    sara.press("Boka och bjud in")
+    sara.sees("Mötet är bokat och står i kalendern.")
+    meets(sara)
+
+
+def per_is_invited(per: Visitor) -> None:
+    """When and where, nothing about the child; one press puts it in the calendar."""
+    per.press("Inkommet")
+    per.press("Inbjudan till anmälningsmöte")
+    per.sees(MEETING_PLACE)
+    per.does_not_see("Noa")
+    per.press("Lägg i kalendern")
+    per.sees("Mötet står i din kalender.")
+    meets(per)
+
+
+def meets(worker: Visitor) -> None:
+    worker.go(f"/kalender/?vecka={MEETING_ON}")
+    worker.sees(MEETING_PLACE)
 
 
 def sara_decides(sara: Visitor) -> None:
@@ -202,7 +250,7 @@ def what_is_signed(installation: Installation, since: Any) -> None:
     meetings = installation.ask(
         "SELECT answer, declined_by FROM intake_meetingoffer WHERE signed_at > %s ORDER BY signed_at", since
     )
-    assert meetings == [("offered", ""), ("declined", "guardian")]
+    assert meetings == [("offered", ""), ("accepted", "")]
     contacts = installation.ask(
         "SELECT with_whom, outside_why FROM intake_preliminarycontact WHERE signed_at > %s", since
     )

@@ -189,6 +189,51 @@ def never_told_of_screening(per: Visitor, at_pers: str) -> None:
     assert len(seen) > 8
 
 
+AGREED = {
+    "purpose": "Milo vill visa att han håller sig ren.",
+    "substances": "Cannabis",
+    "interval": "Varannan vecka",
+    "recipients": "Milo, hans föräldrar och Sara",
+    "on_positive": "Vi pratar om det samma dag.",
+    "on_missed": "Vi ringer och bokar ett nytt prov.",
+    "from_on": str(dt.date.today()),
+    "until_on": str(dt.date.today() + dt.timedelta(days=60)),
+    "signed_on": str(dt.date.today()),
+}
+
+
+def test_an_agreement_on_tests_is_kept_with_the_one_who_offered_and_ended_without_a_reason(
+    visit, installation, at_saras, at_pers
+):
+    sara = visit("sara")
+    sara.go(f"{at_saras}prov/")
+    sara.choose("Svaret", "Tackade ja")
+    for who in ("Den unge själv", MOTHER, FATHER):
+        sara.choose(who, "Ja")
+    sara.press("Spara svaret")
+    sara.go(f"{at_saras}prov/")
+    sara.press("Till avtalet")
+    for name, text in AGREED.items():
+        sara.page.locator(f"[name={name}]").fill(text)
+    sara.choose("Har familjen fått ett eget exemplar?", "Ja")
+    sara.press("Spara avtalet")
+    sara.sees("Svara på: Har den unge skrivit under?")
+    expect(sara.page.locator("[name=interval]")).to_have_value(AGREED["interval"])
+    sara.choose("Har den unge skrivit under?", "Ja")
+    sara.press("Spara avtalet")
+    sara.sees("Avtalet är sparat. Bara du ser det.")
+    per = visit("per")
+    for address in (f"{at_saras}prov/avtal/", f"{at_pers}prov/avtal/"):
+        assert per.page.request.get(per.url + address).status == 404
+    sara.press("Avsluta avtalet")
+    sara.sees("Avslutade avtal")
+    ended = installation.ask(
+        "SELECT ended_at IS NOT NULL, ended_by FROM home_visits_sampleagreement WHERE substances = %s",
+        "Cannabis",
+    )
+    assert [(over, by.split(",")[0]) for over, by in ended] == [(True, "Sara Lindqvist")]
+
+
 def test_the_familys_sheet_comes_as_a_pdf(visit, at_saras):
     sara = visit("sara")
     sara.go(at_saras)

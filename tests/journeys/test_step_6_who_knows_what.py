@@ -60,6 +60,10 @@ def test_who_has_been_told_what_is_a_table_of_units_and_categories(visit, instal
     expect(heard.first).to_be_visible()
     heads = sara.page.get_by_role("columnheader").all_inner_texts()
     assert {"Vem den unge är", "Risk för brott"} <= set(heads)
+    read_downwards = told.first.locator(".stacked-head").filter(has_text="Risk för brott")
+    expect(read_downwards).to_be_visible()
+    told.first.get_by_role("link", name="Förslag om hembesök").first.press("Enter")
+    expect(sara.page.get_by_role("heading", name="Förslag om hembesök", level=1)).to_be_visible()
 
     per = visit("per")
     per.go(page_of_alva(installation, "lpo-akero"))

@@ -115,6 +115,7 @@ def test_a_bad_file_is_told_and_the_good_one_and_the_text_are_kept(per, draft, w
     assert answer.status_code == 422
     page = text(answer)
     assert "”virus.jpg” är inte en PDF, JPEG eller PNG" in page
+    assert 'href="#id_attachments"' in page
     assert "anteckning.pdf" in page
     assert 'value="5000-K1-26"' in page
 

@@ -45,7 +45,16 @@ def test_when_the_login_ended_every_text_is_shown_and_no_code(db):
 def told(categories):
     at = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
     return tuple(
-        Told("Polisen", Party.POLICE, category.value, at, uuid4(), ("10 kap. 28 § OSL",), received=False)
+        Told(
+            "Polisen",
+            Party.POLICE,
+            category.value,
+            "Orosanmälan",
+            at,
+            uuid4(),
+            ("10 kap. 28 § OSL",),
+            received=False,
+        )
         for category in categories
     )
 

@@ -184,6 +184,7 @@ class Told:
     other_name: str
     other_party: Party | None
     category: str
+    kind_name: str | Promise
     at: dt.datetime
     message_id: UUID
     citations: tuple[str, ...]
@@ -216,6 +217,7 @@ def who_knows_what(*, actor: Actor, person_id: UUID) -> tuple[Told, ...]:
                 row.recipient_name,
                 Party(row.recipient.party),
                 category,
+                kind(row.kind_id).name,
                 row.sent_at,
                 row.id,
                 citations.get((row.assessment_id, category), ()),
@@ -234,6 +236,7 @@ def who_knows_what(*, actor: Actor, person_id: UUID) -> tuple[Told, ...]:
                 got.sender_name,
                 Party(got.sender_party),
                 category,
+                kind(got.kind_id).name,
                 got.received_at,
                 got.id,
                 grounds.get(category, ()),

@@ -45,6 +45,14 @@ def link_replies(*, actor: Actor, in_reply_to: UUID, person_id: UUID | None, kin
         )
 
 
+def ids_in_reply_to(*, actor: Actor, in_reply_to: UUID, kinds: Iterable[str]) -> tuple[UUID, ...]:
+    """The messages of these kinds that have come in reply to a message, oldest first. One statement."""
+    rows = ReceivedMessage.objects.filter(
+        unit_id=actor.unit_id, in_reply_to=in_reply_to, kind__key__in=list(kinds)
+    )
+    return tuple(rows.order_by("received_at").values_list("id", flat=True))
+
+
 def how_many_unread(*, actor: Actor) -> int:
     """How many received messages nobody in the unit has opened. One statement."""
     rows = ReceivedMessage.objects.filter(unit_id=actor.unit_id, read_at=None, withdrawn_at=None)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.capabilities.home_visits.actions.agreeing import AgreementFacts
 
-from .fields import Prose, YesNo
+from .fields import Prose, YesNo, missing
 
 
 class AgreementForm(forms.Form):
@@ -37,6 +37,8 @@ class AgreementForm(forms.Form):
     def __init__(self, *args: Any, guardians: Sequence[str], **more: Any) -> None:
         super().__init__(*args, **more)
         fields: dict[str, Any] = self.fields
+        for field in fields.values():
+            field.error_messages |= missing({"label": field.label})
         fields["guardians"].choices = [(name, name) for name in guardians]
         if not guardians:
             del fields["guardians"]

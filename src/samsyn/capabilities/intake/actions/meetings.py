@@ -1,5 +1,6 @@
 """The report meeting (anmälningsmöte, SoL 19:5): offered by default, declined by somebody, or unsuitable and why."""
 
+import contextlib
 import datetime as dt
 from uuid import UUID
 
@@ -32,7 +33,10 @@ def note_meeting(
     unsuitable_because: UnsuitableBecause | str = "",
     why: str = "",
 ) -> MeetingOffer:
-    """Write down the offer or what came of it. Raises IntakeRefused when who or why is missing."""
+    """Write down the offer or what came of it; a time that was booked is called off when it is no longer a yes.
+
+    Raises IntakeRefused when who or why is missing.
+    """
     matter = matter_to_change(actor, matter_id)
     check_child_concern(matter)
     if answer == Offer.DECLINED and not declined_by:
@@ -47,6 +51,8 @@ def note_meeting(
         why=why,
         **signature(actor, at),
     )
+    if answer != Offer.ACCEPTED:
+        _call_off(actor, matter, gettext_noop("Mötet blir inte av"), at)
     sign(actor=actor, matter=matter, row=row, verb="note_meeting", at=at)
     return row
 
@@ -71,7 +77,7 @@ def book_meeting(
     matter = matter_to_change(actor, matter_id)
     check_child_concern(matter)
     _check_bookable(actor, matter, starts_at, place, at)
-    _call_off_the_former(actor, matter, at)
+    _call_off(actor, matter, gettext_noop("Ny tid"), at)
     ends_at = starts_at + dt.timedelta(minutes=minutes)
     booking_id = calendars.book(
         actor=actor,
@@ -117,11 +123,16 @@ def _check_bookable(
         )
 
 
-def _call_off_the_former(actor: Actor, matter: Matter, at: dt.datetime) -> None:
+def _call_off(actor: Actor, matter: Matter, why: str, at: dt.datetime) -> None:
+    """Cancel the time that was booked; an invitation that nobody has read is taken back."""
     rows = ReportMeeting.objects.filter(unit_id=actor.unit_id, matter=matter)
     former = rows.order_by("-signed_at").first()
-    if former:
-        calendars.cancel(actor=actor, booking_id=former.booking_id, why=gettext_noop("Ny tid"), at=at)
+    if former is None:
+        return
+    calendars.cancel(actor=actor, booking_id=former.booking_id, why=why, at=at)
+    if former.invitation_id:
+        with contextlib.suppress(sending.NotDelivered):  # it was read: the page says to tell them
+            sending.withdraw(actor=actor, message_id=former.invitation_id, at=at)
 
 
 def _invite(

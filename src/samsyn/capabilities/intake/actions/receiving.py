@@ -1,6 +1,7 @@
 """Taking up what has come: a matter with its clocks, a receipt to the reporter, or the mark that it is dealt with."""
 
 import datetime as dt
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -30,6 +31,7 @@ from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.capabilities.intake.words import Sorting
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.calendars import actions as calendars
+from samsyn.foundation.calendars.queries import bookings_about
 from samsyn.foundation.messages import reading, sending, threads
 from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.units.acting import Actor
@@ -99,13 +101,23 @@ def take_up(*, actor: Actor, message_id: UUID, at: dt.datetime) -> Matter:
     return matter
 
 
+@dataclass(frozen=True)
+class Handled:
+    """What came of a message that is dealt with: the matter it was put to, and whether a time was booked."""
+
+    matter_id: UUID | None
+    booked: bool
+
+
 @transaction.atomic
-def handle(*, actor: Actor, message_id: UUID, at: dt.datetime) -> UUID | None:
-    """Mark a message as dealt with. A question for feedback is put to its matter, whose id is the answer."""
+def handle(*, actor: Actor, message_id: UUID, at: dt.datetime) -> Handled:
+    """Mark a message as dealt with: a question for feedback is put to its matter, an invitation in the calendar."""
     message = _opened(actor, message_id)
     if message.kind.key in HANDLED_AS_MATTERS and message.withdrawn_at is None:
         raise IntakeRefused(_("Det här behöver sorteras. Ta upp det först."))
     matter = _asked_about(actor, message) if message.kind == FEEDBACK_REQUEST and message.payload else None
+    invitations = _invitations(actor, message)
+    booked = bool(message.payload and invitations and invitations[-1] == message.id)
     _row, new = HandledMessage.objects.get_or_create(
         unit_id=actor.unit_id,
         message_id=message_id,
@@ -121,13 +133,26 @@ def handle(*, actor: Actor, message_id: UUID, at: dt.datetime) -> UUID | None:
         )
         if matter:
             feedback.asked(actor=actor, matter=matter, message=message)
-        if message.kind == MEETING_INVITATION and message.payload:
-            _book_in_own_calendar(actor, message)
-    return matter.id if matter else None
+        if booked:
+            _book_in_own_calendar(actor, message, invitations, at)
+    return Handled(matter.id if matter else None, booked)
 
 
-def _book_in_own_calendar(actor: Actor, message: OpenedMessage) -> None:
-    """The one who reported and was invited has the meeting in the own calendar too."""
+def _invitations(actor: Actor, message: OpenedMessage) -> tuple[UUID, ...]:
+    """All invitations to a meeting about the same report, oldest first; none for another kind of message."""
+    if message.kind != MEETING_INVITATION or message.in_reply_to is None:
+        return ()
+    kinds = [MEETING_INVITATION.key]
+    return threads.ids_in_reply_to(actor=actor, in_reply_to=message.in_reply_to, kinds=kinds)
+
+
+def _book_in_own_calendar(
+    actor: Actor, message: OpenedMessage, invitations: tuple[UUID, ...], at: dt.datetime
+) -> None:
+    """The one who reported and was invited has the meeting in the own calendar too, in place of an earlier time."""
+    for row in (row for one in invitations for row in bookings_about(actor=actor, about=one)):
+        if row.cancelled_at is None:
+            calendars.cancel(actor=actor, booking_id=row.id, why=gettext_noop("Ny tid"), at=at)
     calendars.book(
         actor=actor,
         what=gettext_noop("Anmälningsmöte"),

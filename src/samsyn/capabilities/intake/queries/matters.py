@@ -121,6 +121,12 @@ class MatterPage:
         return self.booked[-1] if self.booked else None
 
     @property
+    def meeting_called_off(self) -> ReportMeeting | None:
+        """The meeting that was booked and is off, when its reporter was invited and may have to be told."""
+        booked = self.booked_meeting
+        return booked if booked and booked.invitation_id and not self.meeting_accepted else None
+
+    @property
     def protection_clock(self) -> Clock:
         return protection_clock(self.matter.received_at)
 

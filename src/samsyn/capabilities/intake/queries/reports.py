@@ -120,4 +120,4 @@ def _replies(actor: Actor, message_id: UUID) -> tuple[Reply, ...]:
         kind_id__in=[REPORT_RECEIPT.id, MEETING_INVITATION.id, FEEDBACK.id],
     ).order_by("received_at")
     opened = (reading.open_message(actor=actor, message_id=row.id) for row in rows)
-    return tuple(Reply(one.kind, one.at, one.payload) for one in opened if one)
+    return tuple(Reply(one.kind, one.at, one.payload) for one in opened if one and one.payload)

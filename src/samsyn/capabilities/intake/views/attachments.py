@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from samsyn.capabilities.intake import files
 from samsyn.capabilities.intake.actions import attaching
+from samsyn.capabilities.intake.forms.attachments import AttachmentsForm
 from samsyn.capabilities.intake.queries import attachments
 from samsyn.capabilities.intake.queries.attachments import OpenedFile
 from samsyn.capabilities.intake.refusals import IntakeRefused
@@ -39,19 +40,18 @@ def with_files(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseB
     return taking
 
 
-def keep_sent_files(request: ActorRequest, draft_id: UUID) -> list[str]:
-    """Keep what was chosen with the draft; answers what is wrong, in words. What is right is kept all the same."""
-    mistakes, good = [], []
+def keep_sent_files(request: ActorRequest, draft_id: UUID, form: AttachmentsForm) -> None:
+    """Keep what was chosen with the draft, and say on the form what is wrong. What is right is kept all the same."""
+    good = []
     for sent in request.FILES.getlist(FIELD):
         try:
             good.append(files.checked(sent.name or "", sent.read()))
         except IntakeRefused as refused:
-            mistakes.append(refused.message)
+            form.add_error(FIELD, refused.message)
     try:
         attaching.attach(actor=request.actor, draft_id=draft_id, files=good, at=timezone.now())
     except IntakeRefused as refused:
-        mistakes.append(refused.message)
-    return mistakes
+        form.add_error(FIELD, refused.message)
 
 
 @require_GET

@@ -69,14 +69,19 @@ def take_up(request: ActorRequest, message_id: UUID) -> HttpResponse:
 @for_workers("works_cases", "takes_tips")
 def handle(request: ActorRequest, message_id: UUID) -> HttpResponse:
     try:
-        matter_id = receiving.handle(actor=request.actor, message_id=message_id, at=timezone.now())
+        done = receiving.handle(actor=request.actor, message_id=message_id, at=timezone.now())
     except ObjectDoesNotExist as error:
         raise Http404 from error
     except IntakeRefused as error:
         messages.error(request, str(error))
         return redirect("intake:message", message_id)
-    messages.success(request, _("Klart. Meddelandet är borta ur Inkommet."))
-    return redirect("intake:matter", matter_id) if matter_id else redirect("intake:inbox")
+    said = (
+        _("Klart. Mötet står i din kalender.")
+        if done.booked
+        else _("Klart. Meddelandet är borta ur Inkommet.")
+    )
+    messages.success(request, said)
+    return redirect("intake:matter", done.matter_id) if done.matter_id else redirect("intake:inbox")
 
 
 def _moment(text: str) -> dt.datetime | None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samsyn.capabilities.intake.actions import attaching, reporting
+from samsyn.capabilities.intake.forms.attachments import AttachmentsForm
 from samsyn.capabilities.intake.forms.review import Review, read_report, whole_form
 from samsyn.capabilities.intake.forms.sibling import for_a_sibling
 from samsyn.capabilities.intake.queries import reports
@@ -51,17 +52,18 @@ def write(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     typed = request.POST if request.method == "POST" else typed_before(actor, reports.DRAFT, draft_id)
     form = whole_form(actor=actor, typed=typed, now=now, checked=request.method == "POST")
-    mistakes = keep_sent_files(request, draft_id) if request.method == "POST" else []
-    if request.method == "POST" and form.is_valid() and not mistakes:
+    chosen = AttachmentsForm(request.POST or None)
+    if request.method == "POST":
+        keep_sent_files(request, draft_id, chosen)
+    if request.method == "POST" and form.is_valid() and chosen.is_valid():
         try:
             save_draft(actor=actor, form=reports.DRAFT, about=draft_id, data=_kept(request.POST), at=now)
             return redirect("intake:review_report", draft_id)
         except DraftTooLong as error:
             form.report.add_error(None, str(error))
-    for mistake in mistakes:
-        form.report.add_error(None, mistake)
     context = {
         "whole": form,
+        "chosen": chosen,
         "files": kept_files(actor=actor, draft_id=draft_id),
         "form": form.report,
         "child": form.child,

@@ -34,6 +34,7 @@ class Step:
     lead: Promise
     send: Promise
     law: Promise | str = ""
+    done: Promise | str = ""
 
 
 STEPS = {
@@ -89,6 +90,7 @@ STEPS = {
         _("Mötet kommer i kalendern. Den som anmälde får tid och plats, och inget om barnet."),
         _("Boka och bjud in"),
         _("19 kap. 5 § SoL"),
+        _("Mötet är bokat och står i kalendern. Den som ska komma från anmälaren har fått tid och plats."),
     ),
     "forlang": Step(
         forms.ExtendForm,
@@ -155,7 +157,7 @@ def _carry_out(
         form.add_error(None, str(refused))
         return None
     discard_draft(actor=request.actor, form=draft_of(slug), about=matter_id)
-    messages.success(request, _("Sparat."))
+    messages.success(request, str(chosen.done or _("Sparat.")))
     return place
 
 
