@@ -22,7 +22,7 @@ COMMONS = {
     "units_account_user_permissions": "Django's own, unused",
     "units_municipality": "directory",
     "units_organisation": "directory",
-    "units_unit": "directory",
+    "units_unit": "directory; a family's room has a random key and no name",
     "units_unit_municipalities": "directory",
     "letters_messagekind": "kinds of message, from the code",
     "audit_auditroot": "hashes only",
@@ -154,6 +154,15 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
         "withdraw_consent",
         "withdraw_method",
         "worker_of_account",
+        "choose_family_room",
+        "close_family_room",
+        "end_family_codes",
+        "enter_family",
+        "enter_with_e_identity",
+        "enter_with_family_code",
+        "family_rooms_of",
+        "open_family_room",
+        "withheld_here",
     }
 
 

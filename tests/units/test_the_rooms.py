@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from samsyn.foundation.drafts.models import Draft
 from samsyn.foundation.units import acting
+from tests.conftest import the_owner
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +141,19 @@ def test_after_leaving_a_place_the_token_opens_nothing(act, cast):
     draft(sara)
     acting.end()
     assert sql("SELECT id FROM drafts_draft") == []
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+def test_a_place_whose_last_day_has_come_is_left_at_the_next_request(cast):
+    """The day comes without anybody touching the row, so the trigger on the row is put aside for the test."""
+    worker, unit = cast["liv"]
+    with the_owner(), transaction.atomic():
+        token = acting.open_token(worker)
+        acting.enter(token)
+        assert acting.choose_unit(unit)
+        sql("ALTER TABLE units_membership DISABLE TRIGGER membership_ends_acting")
+        sql("UPDATE units_membership SET to_on = current_date WHERE worker_id = %s", worker)
+        entered = acting.enter(token)
+        assert entered is not None
+        assert (entered.actor, entered.places) == (None, ())
+        transaction.set_rollback(True)

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "samsyn.foundation.messages",
     "samsyn.foundation.cases",
     "samsyn.foundation.commitments",
+    "samsyn.foundation.family",
     "samsyn.foundation.calendars",
     "samsyn.capabilities.tips",
     "samsyn.capabilities.intake",

@@ -99,20 +99,38 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     WHERE token_hash = samsyn.token_hash() AND ended_at IS NULL
 $$;
 
-CREATE FUNCTION samsyn.enter(token text) RETURNS jsonb
+CREATE FUNCTION samsyn.worker_of_account(the_account bigint) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    SELECT id FROM units_worker WHERE account_id = the_account
+$$;
+
+CREATE FUNCTION samsyn.end_acting_of_member() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    UPDATE samsyn.acting SET unit_id = NULL WHERE worker_id = OLD.worker_id AND unit_id = OLD.unit_id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER membership_ends_acting AFTER UPDATE OR DELETE ON units_membership
+FOR EACH ROW EXECUTE FUNCTION samsyn.end_acting_of_member();
+"""
+
+# A worker's token, and no family member's. Later migrations put this function in anew, always as it stands here.
+ENTER = """
+CREATE OR REPLACE FUNCTION samsyn.enter(token text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
     acting samsyn.acting;
     answer jsonb;
 BEGIN
     SELECT * INTO acting FROM samsyn.acting
-    WHERE token_hash = sha256(convert_to(token, 'UTF8')) AND ended_at IS NULL AND valid_until > now();
+    WHERE token_hash = sha256(convert_to(token, 'UTF8')) AND worker_id IS NOT NULL AND ended_at IS NULL
+      AND valid_until > now();
     IF acting IS NULL THEN
         PERFORM set_config('samsyn.token', '', true);
         RETURN NULL;
     END IF;
     IF acting.unit_id IS NOT NULL AND NOT samsyn.is_member(acting.worker_id, acting.unit_id) THEN
-        UPDATE samsyn.acting SET unit_id = NULL WHERE token_hash = acting.token_hash;
+        UPDATE samsyn.acting a SET unit_id = NULL WHERE a.token_hash = acting.token_hash;
         acting.unit_id := NULL;
     END IF;
     PERFORM set_config('samsyn.token', token, true);
@@ -139,20 +157,6 @@ BEGIN
     WHERE w.id = acting.worker_id;
     RETURN answer;
 END $$;
-
-CREATE FUNCTION samsyn.worker_of_account(the_account bigint) RETURNS uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-    SELECT id FROM units_worker WHERE account_id = the_account
-$$;
-
-CREATE FUNCTION samsyn.end_acting_of_member() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-BEGIN
-    UPDATE samsyn.acting SET unit_id = NULL WHERE worker_id = OLD.worker_id AND unit_id = OLD.unit_id;
-    RETURN NULL;
-END $$;
-CREATE TRIGGER membership_ends_acting AFTER UPDATE OR DELETE ON units_membership
-FOR EACH ROW EXECUTE FUNCTION samsyn.end_acting_of_member();
 """
 
 CALLABLE = (
@@ -179,4 +183,4 @@ def callable_by_web(*functions: str) -> list[str]:
 
 
 def schema() -> list[str]:
-    return [SCHEMA, *callable_by_web(*CALLABLE)]
+    return [SCHEMA, ENTER, *callable_by_web(*CALLABLE)]

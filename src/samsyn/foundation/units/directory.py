@@ -17,6 +17,7 @@ from samsyn.law.vocabulary import Party
 from .models import Account, Membership, Municipality, Organisation, Unit, Worker
 from .roles import ROLES
 
+FAMILY = (Party.YOUTH.value, Party.GUARDIAN.value)  # rooms that units open, in no file
 OFFICIAL = Path(__file__).parent / "municipalities.csv"
 
 
@@ -59,7 +60,11 @@ def load_directory(content: dict[str, Any], *, on: dt.date) -> Loaded:
     except KeyError as error:
         message = f"I katalogfilen saknas uppgiften {error}."
         raise DirectoryError(message) from error
-    return Loaded(len(content["municipalities"]), Unit.objects.count(), len(content["workers"]))
+    return Loaded(
+        len(content["municipalities"]),
+        Unit.objects.exclude(party__in=FAMILY).count(),
+        len(content["workers"]),
+    )
 
 
 def official_municipalities() -> dict[str, str]:
