@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
+from coverage import Coverage
 from django.conf import settings
 from psycopg import sql
 
@@ -72,8 +73,15 @@ def _made(name: str, like: str, command: list[str]) -> str:
     """A copy of `like` in which one of the product's commands has been run; what it printed."""
     create(name, like)
     around = {**environment(name, _folder()), "SAMSYN_ACT_AS": "owner"}
+    measured = (
+        ["-m", "coverage", "run", "--parallel-mode"] if Coverage.current() and "migrate" in command else []
+    )
     done = subprocess.run(
-        [sys.executable, "-m", "django", *command], env=around, capture_output=True, text=True, check=False
+        [sys.executable, *measured, "-m", "django", *command],
+        env=around,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         drop(name)
