@@ -129,6 +129,8 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
         "current_unit",
         "current_worker",
         "deliver",
+        "draft_left",
+        "drafts_left",
         "drop_method_draft",
         "end_acting",
         "enter",

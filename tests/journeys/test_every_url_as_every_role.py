@@ -38,6 +38,7 @@ OURS = (
     "intake",
     "home_visits",
     "sharing",
+    "handover",
     "consenting",
     "tips",
     "login",

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "samsyn.capabilities.log_review",
     "samsyn.capabilities.method_desk",
     "samsyn.capabilities.sharing",
+    "samsyn.capabilities.handover",
     "samsyn.interfaces.login",
     "samsyn.interfaces.signing",
     "samsyn.interfaces.web",

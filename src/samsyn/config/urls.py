@@ -22,6 +22,7 @@ PARTS = (
     ("logg/", "samsyn.capabilities.log_review.urls"),
     ("samtycken/", "samsyn.capabilities.consenting.urls"),
     ("", "samsyn.capabilities.sharing.urls"),
+    ("", "samsyn.capabilities.handover.urls"),
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -82,3 +82,14 @@ def check_times(starts_at: dt.datetime, ends_at: dt.datetime) -> None:
     """Raises BookingError for a time that ends before it begins."""
     if ends_at <= starts_at:
         raise BookingError(_("Tiden slutar innan den börjar. Ändra sluttiden."))
+
+
+@transaction.atomic
+def give_to(*, actor: Actor, booking_id: UUID, from_id: UUID, worker_id: UUID, worker_name: str) -> bool:
+    """Let another worker have a booked time; False when it is cancelled or no longer the first one's."""
+    changed = Booking.objects.filter(
+        unit_id=actor.unit_id, id=booking_id, worker_id=from_id, cancelled_at__isnull=True
+    ).update(worker_id=worker_id, worker_name=worker_name)
+    if changed:
+        record(actor=actor, verb="give", object_kind="booking", object_id=booking_id, worker=str(worker_id))
+    return bool(changed)

@@ -52,7 +52,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             for place in entered.places
         ],
         "log_out_url": reverse("login:log_out"),
-        "user_menu": _user_menu(),
+        "user_menu": _user_menu(actor),
     }
     if actor is not None:
         context["acting_unit"] = {"name": actor.unit_name, "kind": actor.party.value}
@@ -84,12 +84,17 @@ def _count(actor: Actor) -> Any:
     return SimpleLazyObject(lambda: how_many_unread(actor=actor))
 
 
-def _user_menu() -> list[dict[str, Any]]:
+def _user_menu(actor: Actor | None) -> list[dict[str, Any]]:
     items = [
         {"label": _("Lagen i klartext"), "url": reverse("legal_counsel:law"), "icon": "book-open"},
         {"label": _("Mina uppslag"), "url": reverse("log_review:own"), "icon": "eye"},
         {"label": _("Inloggning och säkerhet"), "url": reverse("mfa_index"), "icon": "lock"},
     ]
+    if actor is not None and actor.may("works_cases"):
+        items.insert(
+            0,
+            {"label": _("Överlämning och ersättare"), "url": reverse("handover:index"), "icon": "handshake"},
+        )
     if settings.DEMO:
         items.append({"label": _("Bli någon annan"), "url": reverse("demo:personas"), "icon": "users"})
     return items

@@ -47,3 +47,16 @@ class TaskForm(forms.Form):
     """What came of a task."""
 
     result = forms.CharField(label=_("Hur gick det?"), required=False, max_length=2000)
+
+
+class CarriedForm(forms.Form):
+    """That journal text has been pasted into the case system, and its number there."""
+
+    system_number = forms.CharField(
+        label=_("Ärendets nummer i verksamhetssystemet"),
+        max_length=60,
+        error_messages={
+            "required": _("Skriv ärendets nummer i verksamhetssystemet, så att det går att hitta dit.")
+        },
+    )
+    entries = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import drafts, gallery, language, views
+from . import drafts, gallery, journal_views, language, views
 from .calendar_pages.urls import urlpatterns as calendar_pages
 
 app_name = "web"
@@ -9,6 +9,8 @@ urlpatterns = [
     path("arenden/", views.cases, name="cases"),
     path("arenden/<uuid:case_id>/", views.case, name="case"),
     path("arenden/<uuid:case_id>/oppna/", views.open_case, name="open_case"),
+    path("arenden/<uuid:case_id>/journaltext/", journal_views.of_case, name="journal_of_case"),
+    path("anteckningar/<uuid:entry_id>/journaltext/", journal_views.of_entry, name="journal_of_entry"),
     path("personer/", views.persons, name="persons"),
     path("personer/<uuid:person_id>/", views.person, name="person"),
     path("personer/<uuid:person_id>/vem-vet-vad/", views.who_knows_what, name="who_knows_what"),

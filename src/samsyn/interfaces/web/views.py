@@ -14,11 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from samsyn.capabilities.consenting.desk import remind
 from samsyn.capabilities.consenting.queries import consent_lines
+from samsyn.capabilities.handover.actions import take_effect
 from samsyn.capabilities.home_visits.actions.taking_in import take_in_answers
 from samsyn.foundation.audit.queries import log_lines
 from samsyn.foundation.calendars.queries import bookings
 from samsyn.foundation.cases import actions as case_actions
 from samsyn.foundation.cases import queries as case_queries
+from samsyn.foundation.cases.queries import Whose
 from samsyn.foundation.messages import reading, sending
 from samsyn.foundation.people import person_page as people
 from samsyn.foundation.people.queries import search_persons
@@ -27,6 +29,8 @@ from samsyn.foundation.units.doors import ActorRequest, for_workers
 from .desk import desk as desk_of
 from .forms import ReasonForm, SearchForm, TaskForm
 from .timelines import knowledge
+
+WHOSE = {"mina": Whose.MINE, "rollens": Whose.ROLE, "ersatter": Whose.DEPUTY}
 
 
 @require_GET
@@ -37,9 +41,11 @@ def desk(request: ActorRequest) -> HttpResponse:
     if request.actor.may("works_cases"):
         take_in_answers(actor=request.actor, at=now)
         remind(actor=request.actor, at=now)
-    return render(
-        request, "web/desk.html", {"desk": desk_of(actor=request.actor, at=now, today=today), "today": today}
-    )
+        take_effect(actor=request.actor, at=now)
+    whose = WHOSE.get(request.GET.get("visa", ""))
+    shown = desk_of(actor=request.actor, at=now, today=today, whose=whose)
+    choices = [(Whose(one), key) for key, one in WHOSE.items() if one in shown.filters]
+    return render(request, "web/desk.html", {"desk": shown, "today": today, "choices": choices})
 
 
 @require_GET
@@ -65,6 +71,8 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "tasks": case_queries.tasks_of_case(actor=request.actor, case_id=case_id),
         "entries": case_queries.entries_of_case(actor=request.actor, case_id=case_id),
         "task_form": TaskForm(),
+        "may_hand_over": not card.closed_at
+        and (request.actor.may("manages") or card.responsible_id == request.actor.worker_id),
     }
     return render(request, "web/case.html", context)
 
