@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "samsyn.foundation.calendars",
     "samsyn.capabilities.tips",
     "samsyn.capabilities.intake",
+    "samsyn.capabilities.groups",
     "samsyn.capabilities.home_visits",
     "samsyn.capabilities.legal_counsel",
     "samsyn.capabilities.consenting",

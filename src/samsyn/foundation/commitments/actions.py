@@ -16,6 +16,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases import actions as cases
@@ -28,6 +29,8 @@ from samsyn.law import Party
 from .models import Commitment, Hindrance, Progress, Step
 from .status import OPEN, due, status
 
+# on the desk of who received it nothing is told that a withdrawn consent would have to close
+NEUTRAL = gettext_noop("Ert åtagande i en gemensam plan")
 TASK = "commitment"  # the rule and the kind of the task that a commitment of the own unit puts on a desk
 
 
@@ -215,7 +218,7 @@ def _say(
 def _put_on_desk(actor: Actor, row: Commitment, due_on: dt.date, at: dt.datetime) -> None:
     cases.add_task(
         actor=actor,
-        what=row.what[:300],
+        what=NEUTRAL if row.from_unit_id else row.what[:300],
         due_on=due_on,
         starts_at=at,
         case_id=row.case_id,

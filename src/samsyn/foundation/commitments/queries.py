@@ -51,6 +51,7 @@ class CommitmentLine:
     about: UUID | None
     from_unit_id: UUID | None
     from_unit_name: str
+    from_message: UUID | None
     steps: tuple[SaidLine, ...]
 
     @property
@@ -129,6 +130,7 @@ def _line(row: Commitment, steps: list[Progress], on: dt.date) -> CommitmentLine
         about=row.about,
         from_unit_id=row.from_unit_id,
         from_unit_name=row.from_unit_name,
+        from_message=row.from_message,
         steps=tuple(_said(step) for step in steps),
     )
 

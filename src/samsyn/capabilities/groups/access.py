@@ -1,0 +1,75 @@
+"""Finding a group that the worker may work with: in the own unit, and not in a case locked to others."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from samsyn.foundation.cases import queries as cases
+from samsyn.foundation.units.acting import Actor
+
+from .models import AfterCheck, GroupCase, Plan, Side
+from .refusals import GroupRefused
+
+
+class Locked(Exception):
+    """The group's case is locked to others; `case_id` is where one asks to open it."""
+
+    def __init__(self, case_id: UUID) -> None:
+        super().__init__()
+        self.case_id = case_id
+
+
+def found_group(actor: Actor, group_id: UUID) -> tuple[GroupCase, cases.CaseCard]:
+    """The group and its case. Raises GroupCase.DoesNotExist for another unit's, Locked for one locked to others."""
+    group = GroupCase.objects.get(unit_id=actor.unit_id, id=group_id)
+    card = cases.case_card(actor=actor, case_id=group.case_id)
+    if card is None:
+        raise GroupCase.DoesNotExist
+    if not card.openable:
+        raise Locked(group.case_id)
+    return group, card
+
+
+def held_group(actor: Actor, group_id: UUID, *, side: Side | None = Side.LEAD) -> GroupCase:
+    """The group, held for this transaction, still open. Raises GroupRefused when it has ended or is not led here."""
+    found_group(actor, group_id)
+    group = GroupCase.objects.select_for_update().get(unit_id=actor.unit_id, id=group_id)
+    if group.closed_at:
+        raise GroupRefused(_("Arbetet är avslutat. Ingenting har ändrats."))
+    if side and group.side != side:
+        raise GroupRefused(_("Det görs av den verksamhet som leder gruppen."))
+    return group
+
+
+def held_draft(actor: Actor, plan_id: UUID) -> Plan:
+    """A version that is not adopted, held for this transaction. Raises GroupRefused for one that is frozen."""
+    plan = Plan.objects.get(unit_id=actor.unit_id, id=plan_id)
+    held_group(actor, plan.group_id)
+    plan = Plan.objects.select_for_update().get(unit_id=actor.unit_id, id=plan_id)
+    if plan.adopted_at:
+        raise GroupRefused(
+            _("Version %(number)d är antagen och ändras inte. Börja på nästa version.")
+            % {"number": plan.number}
+        )
+    return plan
+
+
+def group_of_case(actor: Actor, case_id: UUID) -> UUID:
+    """The id of the group that a case is about. Raises GroupCase.DoesNotExist where the unit has none."""
+    return _id(GroupCase.objects.filter(unit_id=actor.unit_id, case_id=case_id), "id")
+
+
+def group_of_check(actor: Actor, check_id: UUID) -> UUID:
+    """The id of the group that an after-check belongs to. Raises AfterCheck.DoesNotExist."""
+    return _id(AfterCheck.objects.filter(unit_id=actor.unit_id, id=check_id), "group_id")
+
+
+def group_of_plan(actor: Actor, plan_id: UUID) -> UUID:
+    """The id of the group that a version belongs to. Raises Plan.DoesNotExist."""
+    return _id(Plan.objects.filter(unit_id=actor.unit_id, id=plan_id), "group_id")
+
+
+def _id(rows: Any, column: str) -> UUID:
+    found: UUID = rows.values_list(column, flat=True).get()
+    return found

@@ -1,0 +1,170 @@
+"""Sending a version: to each unit its own part, with an assessment of its own, all in one transaction."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samsyn.capabilities.groups import about
+from samsyn.capabilities.groups.access import held_group
+from samsyn.capabilities.groups.kinds import PLAN_PART, PlanPart
+from samsyn.capabilities.groups.models import Answer, Goal, Member, Plan, PlanCommitment, PlanSending
+from samsyn.capabilities.groups.parts import WholePlan
+from samsyn.capabilities.groups.refusals import GroupRefused
+from samsyn.foundation.audit.log import record
+from samsyn.foundation.cases.clocks import local_day
+from samsyn.foundation.commitments import queries as known
+from samsyn.foundation.messages import assessing, sending
+from samsyn.foundation.messages.assessing import Examination
+from samsyn.foundation.messages.matrix import Matrix, examine_all
+from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.models import Unit
+from samsyn.law import Category, Party
+
+from .inviting import telephone
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What one member gets, and what is left out for it; `part` is None where it gets nothing."""
+
+    member: Member
+    examination: Examination
+    part: PlanPart | None
+    left_out: tuple[Category, ...]
+    sent: bool
+
+
+@dataclass(frozen=True)
+class ToSend:
+    """A version with what each member would get of it today."""
+
+    whole: WholePlan
+    parcels: tuple[Parcel, ...]
+    matrix: Matrix
+
+    @property
+    def waiting(self) -> tuple[Parcel, ...]:
+        """Those that may have something and have not been sent it."""
+        return tuple(one for one in self.parcels if one.part and not one.sent)
+
+
+def to_send(*, actor: Actor, plan_id: UUID, on: dt.date) -> ToSend:
+    """What each member would get today; nothing is stored. A known number of statements, however many members."""
+    plan = Plan.objects.select_related("group__case").get(unit_id=actor.unit_id, id=plan_id)
+    whole = whole_plan(actor=actor, plan=plan, on=on)
+    members = list(
+        Member.objects.filter(
+            unit_id=actor.unit_id, group_id=plan.group_id, ended_at=None, answer=Answer.ACCEPTED
+        ).order_by("member_unit_name")
+    )
+    sent = set(
+        PlanSending.objects.filter(unit_id=actor.unit_id, plan=plan).values_list("member_unit_id", flat=True)
+    )
+    matrix = examine_all(
+        actor=actor,
+        about=about.about(whole.person),
+        recipients=_recipients(members),
+        categories=whole.categories,
+        purpose=PLAN_PART.purpose,  # type: ignore[arg-type]
+        on=on,
+    )
+    by_unit = {one.recipient.unit_id: one for one in matrix.examinations}
+    parcels = tuple(_parcel(whole, one, by_unit[one.member_unit_id], sent) for one in members)
+    return ToSend(whole, parcels, matrix)
+
+
+def whole_plan(*, actor: Actor, plan: Plan, on: dt.date) -> WholePlan:
+    """A version with its goals and commitments."""
+    ids = PlanCommitment.objects.filter(unit_id=actor.unit_id, plan=plan).values_list(
+        "commitment_id", flat=True
+    )
+    return WholePlan(
+        plan,
+        about.of(actor, plan.group.person_id, on),
+        tuple(Goal.objects.filter(unit_id=actor.unit_id, plan=plan).order_by("area", "id")),
+        known.these(actor=actor, ids=ids, on=on),
+        actor.title,
+        telephone(actor),
+    )
+
+
+def _recipients(members: Iterable[Member]) -> tuple[assessing.Recipient, ...]:
+    wanted = {one.member_unit_id: one for one in members}
+    units = Unit.objects.filter(id__in=wanted).order_by("name")
+    return tuple(
+        assessing.Recipient(unit.id, unit.name, Party(unit.party), unit.secrecy_domain) for unit in units
+    )
+
+
+def _parcel(whole: WholePlan, member: Member, examination: Examination, sent: set[UUID]) -> Parcel:
+    opened = [item.category for item in examination.items if item.open]
+    own = [one for one in whole.commitments if one.unit_id == member.member_unit_id and one.open]
+    return Parcel(
+        member,
+        examination,
+        whole.part(opened, own),
+        tuple(item.category for item in examination.items if not item.open),
+        member.member_unit_id in sent,
+    )
+
+
+@transaction.atomic
+def send_version(*, actor: Actor, plan_id: UUID, at: dt.datetime) -> tuple[UUID, ...]:
+    """Send an adopted version to every member that may have it and has not got it; all or nothing.
+
+    Returns the messages' ids. Raises GroupRefused when nothing may go to anybody, NotDelivered.
+    """
+    plan = Plan.objects.get(unit_id=actor.unit_id, id=plan_id)
+    group = held_group(actor, plan.group_id)
+    if not plan.adopted_at:
+        raise GroupRefused(_("Planen är ett utkast. Anta den först."))
+    ready = to_send(actor=actor, plan_id=plan_id, on=local_day(at))
+    if not ready.waiting:
+        raise GroupRefused(_("Ingen ny mottagare får något av planen i dag. Ingenting har skickats."))
+    sent = tuple(_send(actor, ready.whole, one, at) for one in ready.waiting)
+    record(
+        actor=actor,
+        verb="send_plan",
+        object_kind="group",
+        object_id=group.id,
+        person_id=group.person_id,
+        messages=[str(one) for one in sent],
+    )
+    return sent
+
+
+def _send(actor: Actor, whole: WholePlan, parcel: Parcel, at: dt.datetime) -> UUID:
+    assert parcel.part is not None  # noqa: S101 - only those that wait
+    carried = whole.carried(parcel.part)
+    opened = parcel.examination.only_open()
+    narrowed = Examination(
+        opened.about,
+        opened.recipient,
+        opened.purpose,
+        opened.on,
+        tuple(item for item in opened.items if item.category in carried),
+    )
+    message_id = sending.send(
+        actor=actor,
+        kind=PLAN_PART,
+        payload=parcel.part,
+        recipient_id=parcel.member.member_unit_id,
+        at=at,
+        person_id=whole.plan.group.person_id,
+        cooperation_id=whole.plan.group.case.cooperation_id,
+        assessment_id=assessing.record_assessment(actor=actor, examination=narrowed, at=at),
+        extra_categories=carried,
+    )
+    PlanSending.objects.create(
+        unit_id=actor.unit_id,
+        plan=whole.plan,
+        member_unit_id=parcel.member.member_unit_id,
+        member_unit_name=parcel.member.member_unit_name,
+        message_id=message_id,
+        sent_at=at,
+    )
+    return message_id

@@ -1,0 +1,25 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class GroupsConfig(AppConfig):
+    name = "samsyn.capabilities.groups"
+    label = "groups"
+
+    def ready(self) -> None:
+        from samsyn.foundation.cases import kinds_of_entry, pages
+
+        from . import kinds  # noqa: F401 - registers the kinds of message
+
+        kinds_of_entry.register("group_nomination", _("Föreslagen till en grupp"))
+        kinds_of_entry.register("group_selection", _("Urval"))
+        kinds_of_entry.register("group_contact", _("Kontaktförsök"))
+        kinds_of_entry.register("group_mapping", _("Kartläggning"))
+        kinds_of_entry.register("group_enrolment", _("Inskrivning"))
+        kinds_of_entry.register("group_plan", _("Plan"))
+        kinds_of_entry.register("group_review", _("Avstämning"))
+        kinds_of_entry.register("group_closed", _("Avslut"))
+        kinds_of_entry.register("group_after", _("Efteråt"))
+        pages.register("group", "groups:group")
+        pages.register("commitment", "groups:commitment")
+        pages.register("group_after_check", "groups:of_after_check")

@@ -1,0 +1,89 @@
+"""What each unit gets of a version: its own commitments, and the rest only as far as the law opens it for that unit."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from samsyn.foundation.commitments.queries import CommitmentLine
+from samsyn.foundation.people.person_page import PersonPage
+from samsyn.law import Category
+
+from .kinds import PLAN_PART, PlannedPart, PlanPart, ToldGoal, ToldPart
+from .models import Goal, LifeArea, Plan
+
+# which kind of information a goal of an area of life is; what is in no list is told to nobody
+OF_AREA: Mapping[LifeArea, Category] = {
+    LifeArea.SCHOOL_WORK: Category.SCHOOL_SITUATION,
+    LifeArea.FAMILY: Category.FAMILY,
+    LifeArea.LEISURE: Category.LEISURE,
+    LifeArea.HEALTH: Category.HEALTH,
+    LifeArea.DRUGS: Category.HEALTH,
+    LifeArea.CRIME: Category.CRIME_RISK,
+    LifeArea.FRIENDS: Category.CONCERN,
+    LifeArea.FUTURE: Category.SUPPORT_AND_PLAN,
+    LifeArea.HOUSING: Category.SUPPORT_AND_PLAN,
+    LifeArea.MONEY: Category.SUPPORT_AND_PLAN,
+}
+
+
+@dataclass(frozen=True)
+class WholePlan:
+    """A version with everything in it, before it is known what each unit may have."""
+
+    plan: Plan
+    person: PersonPage
+    goals: tuple[Goal, ...]
+    commitments: tuple[CommitmentLine, ...]
+    contact_function: str
+    contact_telephone: str
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """Every kind of information that the version holds."""
+        held = [*PLAN_PART.categories, *(OF_AREA[LifeArea(one.area)] for one in self.goals)]
+        if self.plan.next_meeting_at:
+            held.append(Category.MEETING)
+        if self.plan.guardians_do.strip():
+            held.append(Category.FAMILY)
+        return tuple(dict.fromkeys(held))
+
+    def part(self, opened: Collection[Category], own: Iterable[CommitmentLine]) -> PlanPart | None:
+        """Exactly what a unit gets where `opened` is open; None where it may not be told who it is about."""
+        if not set(PLAN_PART.categories) <= set(opened):
+            return None
+        return PlanPart(
+            given_name=self.person.given_name,
+            family_name=self.person.family_name,
+            birth_date=self.person.line.birth_date,
+            ages=() if self.person.line.birth_date else self.person.ages_told or (),
+            version=self.plan.number,
+            commitments=tuple(
+                PlannedPart(one.common_id, one.what, one.who, one.due_on, one.sign_of_done) for one in own
+            ),
+            goals=tuple(
+                ToldGoal(LifeArea(one.area), one.words, one.by_on)
+                for one in self.goals
+                if OF_AREA[LifeArea(one.area)] in opened
+            ),
+            next_meeting_at=self._meeting(opened),
+            parts=tuple(self._told(opened)),
+            contact_function=self.contact_function,
+            contact_telephone=self.contact_telephone,
+        )
+
+    def carried(self, part: PlanPart) -> tuple[Category, ...]:
+        """The kinds of information that a part holds: what is recorded as told, and no more."""
+        held = [*PLAN_PART.categories, *(OF_AREA[one.area] for one in part.goals)]
+        if part.next_meeting_at:
+            held.append(Category.MEETING)
+        held += [one.category for one in part.parts]
+        return tuple(dict.fromkeys(held))
+
+    def _meeting(self, opened: Collection[Category]) -> dt.datetime | None:
+        return self.plan.next_meeting_at if Category.MEETING in opened else None
+
+    def _told(self, opened: Collection[Category]) -> Iterable[ToldPart]:
+        if self.plan.crisis_plan.strip() and Category.SUPPORT_AND_PLAN in opened:
+            yield ToldPart(Category.SUPPORT_AND_PLAN, self.plan.crisis_plan)
+        if self.plan.guardians_do.strip() and Category.FAMILY in opened:
+            yield ToldPart(Category.FAMILY, self.plan.guardians_do)

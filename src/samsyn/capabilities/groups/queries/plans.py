@@ -1,0 +1,110 @@
+"""One version of a plan in full, and what is different from the one before."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from samsyn.capabilities.groups import cover
+from samsyn.capabilities.groups.access import found_group
+from samsyn.capabilities.groups.models import (
+    Goal,
+    GoalRating,
+    LifeArea,
+    Plan,
+    PlanCommitment,
+    PlanSending,
+    PlanSignature,
+)
+from samsyn.capabilities.groups.rows import Difference, GoalLine, PlanPage, RatingLine
+from samsyn.capabilities.groups.the_method import of_case
+from samsyn.foundation.audit.log import note_read
+from samsyn.foundation.commitments import queries as commitments
+from samsyn.foundation.commitments.queries import CommitmentLine
+from samsyn.foundation.people.person_page import person_page
+from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.together import together
+
+TEXTS = {
+    "crisis_plan": _("När det blir svårt"),
+    "on_relapse": _("Om det går snett"),
+    "guardians_do": _("Vårdnadshavarnas del"),
+    "next_meeting_at": _("Nästa möte"),
+}
+
+
+def plan_page(*, actor: Actor, plan_id: UUID, on: dt.date) -> PlanPage:
+    """One version. Raises Plan.DoesNotExist for another unit's, Locked for one locked to others."""
+    plan = Plan.objects.get(unit_id=actor.unit_id, id=plan_id)
+    group, card = found_group(actor, plan.group_id)
+    mine = {"unit_id": actor.unit_id}
+    versions, goals, ratings, parts, signatures, sendings = together(
+        Plan.objects.filter(**mine, group=group).order_by("-number"),
+        Goal.objects.filter(**mine, plan__group=group).order_by("area", "by_on", "id"),
+        GoalRating.objects.filter(**mine, group=group).order_by("said_on", "written_at"),
+        PlanCommitment.objects.filter(**mine, plan__group=group),
+        PlanSignature.objects.filter(**mine, plan=plan).order_by("-signer", "name"),
+        PlanSending.objects.filter(**mine, plan=plan).order_by("member_unit_name"),
+    )
+    lines = {one.id: one for one in commitments.of_case(actor=actor, case_id=group.case_id, on=on)}
+    before = next((one for one in versions if one.number == plan.number - 1), None)
+    note_read(actor=actor, object_kind="plan", object_id=plan.id, person_id=group.person_id)
+    return PlanPage(
+        plan=plan,
+        group=group,
+        case=card,
+        person=person_page(actor=actor, person_id=group.person_id, on=on),
+        method=of_case(card.method_key, card.method_municipality, card.method_version),
+        goals=_goals(plan, before, goals, ratings),
+        commitments=_of(plan, parts, lines),
+        signatures=tuple(signatures),
+        sendings=tuple(sendings),
+        versions=tuple(versions),
+        difference=_difference(plan, before, goals, parts, lines) if before else None,
+        consent=cover.consent_state(actor=actor, person_id=group.person_id, on=on),
+    )
+
+
+def _of(
+    plan: Plan, parts: list[PlanCommitment], lines: dict[UUID, CommitmentLine]
+) -> tuple[CommitmentLine, ...]:
+    mine = {one.commitment_id for one in parts if one.plan_id == plan.id}
+    return tuple(one for key, one in lines.items() if key in mine)
+
+
+def _goals(
+    plan: Plan, before: Plan | None, goals: list[Goal], ratings: list[GoalRating]
+) -> tuple[GoalLine, ...]:
+    earlier = {one.key: one for one in goals if before and one.plan_id == before.id}
+    found = []
+    for goal in (one for one in goals if one.plan_id == plan.id):
+        numbers = [one.value for one in ratings if one.goal_key == goal.key]
+        rating = RatingLine(numbers[0] if numbers else None, numbers[-1] if len(numbers) > 1 else None)
+        old = earlier.get(goal.key)
+        changed = old is not None and (old.words, old.by_on) != (goal.words, goal.by_on)
+        found.append(GoalLine(goal, rating, before is not None and old is None, changed))
+    return tuple(found)
+
+
+def _difference(
+    plan: Plan,
+    before: Plan,
+    goals: list[Goal],
+    parts: list[PlanCommitment],
+    lines: dict[UUID, CommitmentLine],
+) -> Difference:
+    """Goals and commitments that came and went, and the texts that changed."""
+    now, then = _words(plan, goals, parts, lines), _words(before, goals, parts, lines)
+    changed = [str(words) for name, words in TEXTS.items() if getattr(plan, name) != getattr(before, name)]
+    return Difference(
+        tuple(one for one in now if one not in then),
+        tuple(one for one in then if one not in now),
+        tuple(changed),
+    )
+
+
+def _words(
+    plan: Plan, goals: list[Goal], parts: list[PlanCommitment], lines: dict[UUID, CommitmentLine]
+) -> list[str]:
+    told = [f"{LifeArea(one.area).label}: {one.words}" for one in goals if one.plan_id == plan.id]
+    return told + [f"{one.what} ({one.who})" for one in _of(plan, parts, lines)]

@@ -1,0 +1,249 @@
+"""What the pages of groups and plans are made from: frozen rows."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from samsyn.foundation.cases.queries import CaseCard, TaskLine
+from samsyn.foundation.commitments.queries import CommitmentLine
+from samsyn.foundation.commitments.status import Status
+from samsyn.foundation.consents.states import State
+from samsyn.foundation.people.person_page import PersonPage
+from samsyn.methods.model import Method
+
+from .cover import Covered
+from .models import (
+    AfterCheck,
+    ContactAttempt,
+    CriterionAnswer,
+    Enrolment,
+    Goal,
+    GroupCase,
+    GroupClosing,
+    Instrument,
+    LifeArea,
+    MappingNote,
+    Member,
+    PlaceGiven,
+    Plan,
+    PlanSending,
+    PlanSignature,
+    Review,
+    Selection,
+)
+from .stages import Stage
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    """A group in a list: case number, stage and days; no name (SoLPuL 7 a §)."""
+
+    id: UUID
+    number: str
+    method_title: str
+    stage: Stage
+    nominated_on: dt.date
+    began_at: dt.datetime
+    lead_unit_name: str
+
+
+@dataclass(frozen=True)
+class QueueLine:
+    """One who waits, in the order of the day that was asked."""
+
+    id: UUID
+    number: str
+    method_title: str
+    nominated_on: dt.date
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """Places of a method: taken and in all; `most` is None where there is no number."""
+
+    title: str
+    taken: int
+    most: int | None
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """A unit: what it is covered for, whether it was asked and what it answered."""
+
+    covered: Covered
+    member: Member | None
+
+    @property
+    def asked(self) -> bool:
+        return self.member is not None
+
+
+@dataclass(frozen=True)
+class PartyGlance:
+    """What one party has taken on, counted by status."""
+
+    whose: str
+    lines: tuple[CommitmentLine, ...]
+
+    def _count(self, *wanted: Status) -> int:
+        return sum(one.status in wanted for one in self.lines)
+
+    @property
+    def done(self) -> int:
+        return self._count(Status.DONE)
+
+    @property
+    def late(self) -> int:
+        return self._count(Status.LATE)
+
+    @property
+    def hindered(self) -> int:
+        return self._count(Status.HINDERED)
+
+    @property
+    def going(self) -> int:
+        return self._count(Status.UNDER_WAY, Status.NOT_BEGUN)
+
+
+@dataclass(frozen=True)
+class AreaNotes:
+    """What is written of one area of life, newest first."""
+
+    area: LifeArea
+    notes: tuple[MappingNote, ...]
+
+
+@dataclass(frozen=True)
+class GroupPage:
+    """Everything of one group that its unit may see."""
+
+    group: GroupCase
+    stage: Stage
+    case: CaseCard
+    person: PersonPage
+    method: Method
+    consent: State | None
+    members: tuple[MemberLine, ...]
+    answers: tuple[CriterionAnswer, ...]
+    selection: Selection | None
+    place: PlaceGiven | None
+    attempts: tuple[ContactAttempt, ...]
+    mapping: tuple[AreaNotes, ...]
+    instruments: tuple[Instrument, ...]
+    enrolment: Enrolment | None
+    plans: tuple[Plan, ...]
+    commitments: tuple[CommitmentLine, ...]
+    reviews: tuple[Review, ...]
+    closing: GroupClosing | None
+    checks: tuple[AfterCheck, ...]
+    tasks: tuple[TaskLine, ...]
+    closed_messages: frozenset[UUID] = frozenset()
+
+    @property
+    def id(self) -> UUID:
+        return self.group.id
+
+    @property
+    def leads(self) -> bool:
+        return self.group.side == "lead"
+
+    @property
+    def adopted(self) -> Plan | None:
+        """The newest version in force."""
+        return next((one for one in self.plans if one.adopted_at), None)
+
+    @property
+    def draft(self) -> Plan | None:
+        return next((one for one in self.plans if not one.adopted_at), None)
+
+    @property
+    def track(self) -> str:
+        return next((one.name for one in self.method.tracks if one.key == self.group.track), "")
+
+    @property
+    def glance(self) -> tuple[PartyGlance, ...]:
+        """What each has taken on, by party, those with something late or hindered first."""
+        by: dict[str, list[CommitmentLine]] = {}
+        for one in self.commitments:
+            if one.status is not Status.DROPPED:
+                by.setdefault(one.whose, []).append(one)
+        found = [PartyGlance(whose, tuple(lines)) for whose, lines in by.items()]
+        return tuple(sorted(found, key=lambda one: (-(one.late + one.hindered), one.whose)))
+
+    @property
+    def frozen(self) -> bool:
+        """Whether the work together stands still, since no consent is in force."""
+        return self.leads and self.group.enrolled_on is not None and self.consent is not State.IN_FORCE
+
+    @property
+    def reach_told(self) -> bool:
+        return any(one.reached for one in self.attempts)
+
+
+@dataclass(frozen=True)
+class RatingLine:
+    """A goal's first and newest number, as the young person gave them."""
+
+    start: int | None
+    now: int | None
+
+
+@dataclass(frozen=True)
+class GoalLine:
+    """A goal with the young person's own numbers, and whether it is new or changed since the version before."""
+
+    goal: Goal
+    rating: RatingLine
+    new: bool
+    changed: bool
+
+    @property
+    def area(self) -> Words:
+        return LifeArea(self.goal.area).label
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What is different from the version before, in words."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+
+    @property
+    def any(self) -> bool:
+        return bool(self.added or self.removed or self.changed)
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """One version in full."""
+
+    plan: Plan
+    group: GroupCase
+    case: CaseCard
+    person: PersonPage
+    method: Method
+    goals: tuple[GoalLine, ...]
+    commitments: tuple[CommitmentLine, ...]
+    signatures: tuple[PlanSignature, ...]
+    sendings: tuple[PlanSending, ...]
+    versions: tuple[Plan, ...]
+    difference: Difference | None
+    consent: State | None
+
+    @property
+    def id(self) -> UUID:
+        return self.plan.id
+
+    @property
+    def is_draft(self) -> bool:
+        return self.plan.adopted_at is None
+
+    @property
+    def newest(self) -> bool:
+        return self.versions[0].id == self.plan.id

@@ -1,0 +1,3 @@
+from tests.consents.conftest import family
+
+__all__ = ["family"]
