@@ -16,6 +16,7 @@ PARTS = (
     ("tipsa/", "samsyn.capabilities.tips.public_urls"),
     ("tips/", "samsyn.capabilities.tips.urls"),
     ("inkommet/", "samsyn.capabilities.intake.urls"),
+    ("grupper/", "samsyn.capabilities.groups.urls"),
     ("hembesok/", "samsyn.capabilities.home_visits.urls"),
     ("jurist/", "samsyn.capabilities.legal_counsel.urls"),
     ("metoder/", "samsyn.capabilities.method_desk.urls"),

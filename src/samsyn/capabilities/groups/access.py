@@ -23,12 +23,17 @@ class Locked(Exception):
 def found_group(actor: Actor, group_id: UUID) -> tuple[GroupCase, cases.CaseCard]:
     """The group and its case. Raises GroupCase.DoesNotExist for another unit's, Locked for one locked to others."""
     group = GroupCase.objects.get(unit_id=actor.unit_id, id=group_id)
+    return group, opened_card(actor, group)
+
+
+def opened_card(actor: Actor, group: GroupCase) -> cases.CaseCard:
+    """The case of a group that is already read. Raises as found_group. One statement."""
     card = cases.case_card(actor=actor, case_id=group.case_id)
     if card is None:
         raise GroupCase.DoesNotExist
     if not card.openable:
         raise Locked(group.case_id)
-    return group, card
+    return card
 
 
 def held_group(actor: Actor, group_id: UUID, *, side: Side | None = Side.LEAD) -> GroupCase:

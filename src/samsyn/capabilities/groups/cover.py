@@ -1,7 +1,7 @@
 """What each unit of the cooperation is covered for by the consents in force: computed, never typed."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -41,19 +41,30 @@ class Covered:
 
 def consent_state(*, actor: Actor, person_id: UUID, on: dt.date) -> State | None:
     """Where the question stands: the most open of the person's consents; None while nobody has asked. One statement."""
+    return most_open(states(actor=actor, person_id=person_id, on=on))
+
+
+def most_open(known: Mapping[UUID, State]) -> State | None:
+    """The most open of several consents; a no where there is nothing more open."""
     order = (State.IN_FORCE, State.NOT_BEGUN, State.WAITING, State.ASKED)
-    found = set(states(actor=actor, person_id=person_id, on=on).values())
+    found = set(known.values())
     ended = next(iter(sorted(found, key=str)), None)
     return next((one for one in order if one in found), State.DECLINED if State.DECLINED in found else ended)
 
 
 def covered(
-    *, actor: Actor, person_id: UUID, method: Method, on: dt.date, units: Iterable[Recipient] | None = None
+    *,
+    actor: Actor,
+    person_id: UUID,
+    method: Method,
+    on: dt.date,
+    units: Iterable[Recipient] | None = None,
+    known: Mapping[UUID, State] | None = None,
 ) -> tuple[Covered, ...]:
-    """Each unit of the method's parties in the cooperation, with what it is covered for. At most four statements."""
+    """Each unit of the method's parties in the cooperation, with what it is covered for. At most three statements."""
     parties = [one.kind for one in method.parties]
     listed = assessing.recipients(actor=actor, parties=parties) if units is None else tuple(units)
-    held = in_force(actor=actor, person_id=person_id, on=on)
+    held = in_force(actor=actor, person_id=person_id, on=on, known=known)
     asked = the_method.asked_consent(method)
     wanted = asked.categories if asked else tuple(Category)
     return tuple(_covered(actor, one, held, wanted, the_method.required(method), on) for one in listed)

@@ -233,8 +233,8 @@ class PlanPage:
     signatures: tuple[PlanSignature, ...]
     sendings: tuple[PlanSending, ...]
     versions: tuple[Plan, ...]
+    members: tuple[Member, ...]
     difference: Difference | None
-    consent: State | None
 
     @property
     def id(self) -> UUID:

@@ -33,9 +33,11 @@ def municipalities(actor: Actor) -> tuple[Place, ...]:
 
 def led_here(actor: Actor, municipality: str, on: dt.date) -> tuple[Method, ...]:
     """The methods with a plan that the actor's kind of authority leads, as the municipality has set them."""
+    own = {one.key: one for one in valid(municipality or None, on=on)}
+    every = {one.key: one for one in valid(None, on=on)} | own
     return tuple(
         one
-        for one in valid(municipality or None, on=on)
+        for one in sorted(every.values(), key=lambda found: found.title)
         if step_of(one, StepKind.PLAN) and one.lead.kind is actor.party
     )
 

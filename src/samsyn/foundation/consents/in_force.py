@@ -46,19 +46,21 @@ def states(*, actor: Actor, person_id: UUID, on: dt.date) -> dict[UUID, State]:
         return {consent: State(state) for consent, state in cursor.fetchall()}
 
 
-def in_force(*, actor: Actor, person_id: UUID | None, on: dt.date) -> tuple[InForce, ...]:
-    """The person's consents that hold on a day in the actor's unit. One statement; two more where there are any.
+def in_force(
+    *, actor: Actor, person_id: UUID | None, on: dt.date, known: Mapping[UUID, State] | None = None
+) -> tuple[InForce, ...]:
+    """The person's consents that hold on a day in the actor's unit. One statement; another where there are any.
+
+    `known` is what `states` has answered for the same person and day, where it has been asked already.
 
     Where two say differently about how many have custody, only those that ask the most are given: a
     contradiction never opens more.
     """
     if person_id is None:
         return ()
-    found = [
-        one
-        for one, state in states(actor=actor, person_id=person_id, on=on).items()
-        if state is State.IN_FORCE
-    ]
+    if known is None:
+        known = states(actor=actor, person_id=person_id, on=on)
+    found = [one for one, state in known.items() if state is State.IN_FORCE]
     if not found:
         return ()
     mine = {"unit_id": actor.unit_id}

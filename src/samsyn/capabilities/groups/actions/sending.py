@@ -1,7 +1,6 @@
 """Sending a version: to each unit its own part, with an assessment of its own, all in one transaction."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,20 +10,19 @@ from django.utils.translation import gettext as _
 from samsyn.capabilities.groups import about
 from samsyn.capabilities.groups.access import held_group
 from samsyn.capabilities.groups.kinds import PLAN_PART, PlanPart
-from samsyn.capabilities.groups.models import Answer, Goal, Member, Plan, PlanCommitment, PlanSending
+from samsyn.capabilities.groups.models import Member, Plan, PlanSending
 from samsyn.capabilities.groups.parts import WholePlan
+from samsyn.capabilities.groups.queries.plans import plan_page
 from samsyn.capabilities.groups.refusals import GroupRefused
+from samsyn.capabilities.groups.rows import PlanPage
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases.clocks import local_day
-from samsyn.foundation.commitments import queries as known
 from samsyn.foundation.messages import assessing, sending
 from samsyn.foundation.messages.assessing import Examination
 from samsyn.foundation.messages.matrix import Matrix, examine_all
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.models import Unit
 from samsyn.law import Category, Party
-
-from .inviting import telephone
 
 
 @dataclass(frozen=True)
@@ -42,6 +40,7 @@ class Parcel:
 class ToSend:
     """A version with what each member would get of it today."""
 
+    page: PlanPage
     whole: WholePlan
     parcels: tuple[Parcel, ...]
     matrix: Matrix
@@ -54,50 +53,36 @@ class ToSend:
 
 def to_send(*, actor: Actor, plan_id: UUID, on: dt.date) -> ToSend:
     """What each member would get today; nothing is stored. A known number of statements, however many members."""
-    plan = Plan.objects.select_related("group__case").get(unit_id=actor.unit_id, id=plan_id)
-    whole = whole_plan(actor=actor, plan=plan, on=on)
-    members = list(
-        Member.objects.filter(
-            unit_id=actor.unit_id, group_id=plan.group_id, ended_at=None, answer=Answer.ACCEPTED
-        ).order_by("member_unit_name")
-    )
-    sent = set(
-        PlanSending.objects.filter(unit_id=actor.unit_id, plan=plan).values_list("member_unit_id", flat=True)
+    page = plan_page(actor=actor, plan_id=plan_id, on=on)
+    units = {one.id: one for one in Unit.objects.filter(id__in=[actor.unit_id, *_ids(page)])}
+    whole = WholePlan(
+        page.plan,
+        page.person,
+        tuple(one.goal for one in page.goals),
+        page.commitments,
+        actor.title,
+        units[actor.unit_id].telephone,
     )
     matrix = examine_all(
         actor=actor,
-        about=about.about(whole.person),
-        recipients=_recipients(members),
+        about=about.about(page.person),
+        recipients=[_recipient(units[one]) for one in _ids(page)],
         categories=whole.categories,
         purpose=PLAN_PART.purpose,  # type: ignore[arg-type]
         on=on,
     )
     by_unit = {one.recipient.unit_id: one for one in matrix.examinations}
-    parcels = tuple(_parcel(whole, one, by_unit[one.member_unit_id], sent) for one in members)
-    return ToSend(whole, parcels, matrix)
+    sent = {one.member_unit_id for one in page.sendings}
+    parcels = tuple(_parcel(whole, one, by_unit[one.member_unit_id], sent) for one in page.members)
+    return ToSend(page, whole, parcels, matrix)
 
 
-def whole_plan(*, actor: Actor, plan: Plan, on: dt.date) -> WholePlan:
-    """A version with its goals and commitments."""
-    ids = PlanCommitment.objects.filter(unit_id=actor.unit_id, plan=plan).values_list(
-        "commitment_id", flat=True
-    )
-    return WholePlan(
-        plan,
-        about.of(actor, plan.group.person_id, on),
-        tuple(Goal.objects.filter(unit_id=actor.unit_id, plan=plan).order_by("area", "id")),
-        known.these(actor=actor, ids=ids, on=on),
-        actor.title,
-        telephone(actor),
-    )
+def _ids(page: PlanPage) -> list[UUID]:
+    return [one.member_unit_id for one in page.members]
 
 
-def _recipients(members: Iterable[Member]) -> tuple[assessing.Recipient, ...]:
-    wanted = {one.member_unit_id: one for one in members}
-    units = Unit.objects.filter(id__in=wanted).order_by("name")
-    return tuple(
-        assessing.Recipient(unit.id, unit.name, Party(unit.party), unit.secrecy_domain) for unit in units
-    )
+def _recipient(unit: Unit) -> assessing.Recipient:
+    return assessing.Recipient(unit.id, unit.name, Party(unit.party), unit.secrecy_domain)
 
 
 def _parcel(whole: WholePlan, member: Member, examination: Examination, sent: set[UUID]) -> Parcel:

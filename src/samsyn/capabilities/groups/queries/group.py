@@ -1,14 +1,14 @@
 """One group in full. What is answered is logged as read in the same transaction."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from samsyn.capabilities.groups import cover
-from samsyn.capabilities.groups.access import found_group
+from samsyn.capabilities.groups.access import opened_card
 from samsyn.capabilities.groups.models import (
     AfterCheck,
     ContactAttempt,
@@ -32,6 +32,8 @@ from samsyn.capabilities.groups.the_method import of_case
 from samsyn.foundation.audit.log import note_read
 from samsyn.foundation.cases import queries as cases
 from samsyn.foundation.commitments import queries as commitments
+from samsyn.foundation.consents.in_force import states
+from samsyn.foundation.consents.states import State
 from samsyn.foundation.messages.further_use import closed_uses
 from samsyn.foundation.people.person_page import person_page
 from samsyn.foundation.units.acting import Actor
@@ -55,10 +57,11 @@ ORDERED: dict[Any, str] = {
 
 
 def _wanted(unit_id: UUID, group_id: UUID) -> Sequence[QuerySet[Any]]:
-    return [
+    parts = [
         table.objects.filter(unit_id=unit_id, group_id=group_id).order_by(order, "id")
         for table, order in ORDERED.items()
     ]
+    return [GroupCase.objects.filter(unit_id=unit_id, id=group_id), *parts]
 
 
 _under_group = Under(_wanted)
@@ -66,10 +69,15 @@ _under_group = Under(_wanted)
 
 def group_page(*, actor: Actor, group_id: UUID, on: dt.date) -> GroupPage:
     """All of one group. Raises GroupCase.DoesNotExist for another unit's, Locked for one locked to others."""
-    group, card = found_group(actor, group_id)
+    groups, *parts = _under_group(actor.unit_id, group_id)
+    if not groups:
+        raise GroupCase.DoesNotExist
+    group: GroupCase = groups[0]
+    card = opened_card(actor, group)
     note_read(actor=actor, object_kind="group", object_id=group.id, person_id=group.person_id)
     method = of_case(card.method_key, card.method_municipality, card.method_version)
-    found: dict[Any, list[Any]] = dict(zip(ORDERED, _under_group(actor.unit_id, group.id), strict=True))
+    found: dict[Any, list[Any]] = dict(zip(ORDERED, parts, strict=True))
+    known = states(actor=actor, person_id=group.person_id, on=on)
     lines = commitments.of_case(actor=actor, case_id=group.case_id, on=on)
     leads = group.side == Side.LEAD
     return GroupPage(
@@ -78,8 +86,8 @@ def group_page(*, actor: Actor, group_id: UUID, on: dt.date) -> GroupPage:
         case=card,
         person=person_page(actor=actor, person_id=group.person_id, on=on),
         method=method,
-        consent=cover.consent_state(actor=actor, person_id=group.person_id, on=on),
-        members=_members(actor, group, method, found[Member], on) if leads else (),
+        consent=cover.most_open(known),
+        members=_members(actor, group, method, found[Member], known, on) if leads else (),
         answers=tuple(found[CriterionAnswer]),
         selection=_only(found[Selection]),
         place=_only(found[PlaceGiven]),
@@ -109,11 +117,16 @@ def _by_area(notes: list[MappingNote]) -> tuple[AreaNotes, ...]:
 
 
 def _members(
-    actor: Actor, group: GroupCase, method: Method, members: list[Member], on: dt.date
+    actor: Actor,
+    group: GroupCase,
+    method: Method,
+    members: list[Member],
+    known: Mapping[UUID, State],
+    on: dt.date,
 ) -> tuple[MemberLine, ...]:
     """Every unit of the method's parties, with what it is covered for and what it was asked."""
     mine = {one.member_unit_id: one for one in members if one.ended_at is None}
-    listed = cover.covered(actor=actor, person_id=group.person_id, method=method, on=on)
+    listed = cover.covered(actor=actor, person_id=group.person_id, method=method, on=on, known=known)
     lines = [MemberLine(one, mine.get(one.unit.unit_id)) for one in listed]
     return tuple(sorted(lines, key=lambda one: (not one.asked, not one.covered.whole, one.covered.unit.name)))
 

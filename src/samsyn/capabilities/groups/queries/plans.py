@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.capabilities.groups import cover
-from samsyn.capabilities.groups.access import found_group
+from samsyn.capabilities.groups.access import opened_card
 from samsyn.capabilities.groups.models import (
+    Answer,
     Goal,
     GoalRating,
     LifeArea,
+    Member,
     Plan,
     PlanCommitment,
     PlanSending,
@@ -35,16 +36,19 @@ TEXTS = {
 
 def plan_page(*, actor: Actor, plan_id: UUID, on: dt.date) -> PlanPage:
     """One version. Raises Plan.DoesNotExist for another unit's, Locked for one locked to others."""
-    plan = Plan.objects.get(unit_id=actor.unit_id, id=plan_id)
-    group, card = found_group(actor, plan.group_id)
+    plan = Plan.objects.select_related("group__case").get(unit_id=actor.unit_id, id=plan_id)
+    group, card = plan.group, opened_card(actor, plan.group)
     mine = {"unit_id": actor.unit_id}
-    versions, goals, ratings, parts, signatures, sendings = together(
+    versions, goals, ratings, parts, signatures, sendings, members = together(
         Plan.objects.filter(**mine, group=group).order_by("-number"),
         Goal.objects.filter(**mine, plan__group=group).order_by("area", "by_on", "id"),
         GoalRating.objects.filter(**mine, group=group).order_by("said_on", "written_at"),
         PlanCommitment.objects.filter(**mine, plan__group=group),
         PlanSignature.objects.filter(**mine, plan=plan).order_by("-signer", "name"),
         PlanSending.objects.filter(**mine, plan=plan).order_by("member_unit_name"),
+        Member.objects.filter(**mine, group=group, ended_at=None, answer=Answer.ACCEPTED).order_by(
+            "member_unit_name"
+        ),
     )
     lines = {one.id: one for one in commitments.of_case(actor=actor, case_id=group.case_id, on=on)}
     before = next((one for one in versions if one.number == plan.number - 1), None)
@@ -60,8 +64,8 @@ def plan_page(*, actor: Actor, plan_id: UUID, on: dt.date) -> PlanPage:
         signatures=tuple(signatures),
         sendings=tuple(sendings),
         versions=tuple(versions),
+        members=tuple(members),
         difference=_difference(plan, before, goals, parts, lines) if before else None,
-        consent=cover.consent_state(actor=actor, person_id=group.person_id, on=on),
     )
 
 

@@ -16,6 +16,7 @@ RECEIVED = {
     "tip_addition": "intake:message",
     "concern_report": "intake:message",
     "visit_proposal": "home_visits:proposal",
+    "group_invitation": "groups:invitation",
     "information": "sharing:message",
     "request": "sharing:message",
     "nothing_given": "sharing:message",

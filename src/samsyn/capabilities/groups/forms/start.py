@@ -1,0 +1,159 @@
+"""Consultation, nomination, selection, place."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samsyn.capabilities.groups.actions.consulting import Asked
+from samsyn.capabilities.groups.actions.starting import Answered, Decided, Nomination
+from samsyn.capabilities.groups.models import Consultation, Met
+from samsyn.foundation.people.naming import Named
+from samsyn.law import Party
+from samsyn.methods.model import Method
+from samsyn.methods.target_group import Obstacle
+
+from .fields import Day, Line, Pick, Prose, YesNo, choose
+
+MET, WORDS, REASON = "met_", "words_", "why_"
+WHO = [(one.value, one.label.capitalize()) for one in Party]
+
+
+class ConsultForm(forms.Form):
+    """A question about nobody, and the advice."""
+
+    asked_by = forms.ChoiceField(label=_("Vem frågar?"), choices=WHO)
+    asked_on = Day(label=_("När?"))
+    question = Prose(
+        label=_("Vad är frågan?"),
+        rows=5,
+        help_text=_(
+            "Beskriv läget utan namn, utan nummer och utan det som gör att någon kan räkna ut vem det är."
+        ),
+    )
+    advice = Prose(label=_("Vilket råd gav ni?"), rows=4)
+
+    def __init__(self, *args: Any, named: Named | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if named and named.words:
+            self.fields["kept_why"] = Prose(
+                label=_("Varför får det stå kvar? %(words)s") % {"words": ", ".join(named.words)},
+                required=False,
+                rows=2,
+            )
+
+    def asked(self) -> Asked:
+        """What was asked, once the form is valid."""
+        told = self.cleaned_data
+        return Asked(Party(told["asked_by"]), told["question"], told["advice"], told["asked_on"])
+
+
+class NominateForm(forms.Form):
+    """Under which method, who nominates, why, who knows, and on which ground the name was told."""
+
+    person = forms.UUIDField(widget=forms.HiddenInput)
+    method = Pick(label=_("Vilket arbetssätt?"))
+    track = forms.ChoiceField(label=_("Spår"), required=False)
+    nominated_by = forms.ChoiceField(label=_("Vem föreslår?"), choices=WHO)
+    nominated_by_who = Line(label=_("Namn och uppgift"), required=False)
+    nominated_on = Day(label=_("Vilken dag?"))
+    why = Prose(label=_("Varför?"), rows=4)
+    known_to = Prose(
+        label=_("Vilka känner till förslaget?"),
+        rows=2,
+        help_text=_("Vet den unge och vårdnadshavarna om det?"),
+    )
+    ground = Prose(
+        label=_("På vilken grund har namnet nämnts?"),
+        rows=2,
+        help_text=_("Till exempel att familjen har sagt ja, eller vilken bestämmelse det är."),
+    )
+    consultation = forms.ChoiceField(label=_("Frågade någon först utan namn?"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        methods: list[tuple[str, Method]],
+        consultations: tuple[Consultation, ...] = (),
+        **more: Any,
+    ) -> None:
+        super().__init__(*args, **more)
+        choose(self, "method", [(key, one.title) for key, one in methods])
+        tracks = {one.key: one.name for _key, method in methods for one in method.tracks}
+        choose(self, "track", [("", _("Inget särskilt")), *tracks.items()])
+        asked = [(str(one.id), f"{one.asked_on}: {one.question[:60]}") for one in consultations]
+        choose(self, "consultation", [("", _("Nej")), *asked])
+        if not asked:
+            del self.fields["consultation"]
+
+    def told(self) -> Nomination:
+        """What was written, once the form is valid."""
+        told = self.cleaned_data
+        return Nomination(
+            nominated_on=told["nominated_on"],
+            nominated_by=Party(told["nominated_by"]),
+            nominated_by_who=told["nominated_by_who"],
+            why=told["why"],
+            known_to=told["known_to"],
+            ground=told["ground"],
+            track=told["track"],
+            consultation_id=told.get("consultation") or None,
+        )
+
+
+class SelectForm(forms.Form):
+    """Each criterion yes, no or unknown, with words; then the decision."""
+
+    def __init__(self, *args: Any, method: Method, obstacles: tuple[Obstacle, ...] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        group = method.target_group
+        self.asked = [one.key for one in (*group.criteria, *group.exclusions)]
+        for one in (*group.criteria, *group.exclusions):
+            self.fields[MET + one.key] = Pick(
+                label=one.question,
+                choices=Met.choices,
+                error_messages={"required": _("Svara ja, nej eller vet inte.")},
+            )
+            self.fields[WORDS + one.key] = Line(label=_("Med egna ord"), required=False, max_length=1000)
+        for obstacle in obstacles:
+            self.fields[REASON + obstacle.key] = Prose(
+                label=_("Varför går ni vidare trots detta? %(text)s") % {"text": obstacle.text},
+                help_text=obstacle.instead,
+                required=False,
+                rows=2,
+            )
+        self.fields["chosen"] = YesNo(label=_("Ska den unge erbjudas en plats?"))
+        self.fields["why"] = Prose(label=_("Varför?"))
+        self.fields["alternative"] = Prose(
+            label=_("Vad erbjuds i stället, eller under tiden?"), required=False, rows=2
+        )
+
+    def answers(self) -> dict[str, Answered]:
+        """The answers by the method's own keys."""
+        told = self.cleaned_data
+        return {key: Answered(Met(told[MET + key]), told[WORDS + key]) for key in self.asked}
+
+    def decided(self) -> Decided:
+        """The decision, once the form is valid."""
+        told = self.cleaned_data
+        reasons = {
+            name.removeprefix(REASON): value for name, value in told.items() if name.startswith(REASON)
+        }
+        return Decided(told["chosen"], told["why"], told["alternative"], reasons)
+
+
+class PlaceForm(forms.Form):
+    """A place, with a reason where somebody has waited longer."""
+
+    why = Prose(label=_("Varför får den här unge platsen först?"), rows=2)
+
+    def __init__(self, *args: Any, waiting: int, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not waiting:
+            del self.fields["why"]
+
+
+def first_values(today: dt.date, party: Party) -> dict[str, Any]:
+    """What most forms here begin with."""
+    return {"asked_on": today, "nominated_on": today, "nominated_by": party.value, "asked_by": party.value}

@@ -1,0 +1,43 @@
+from django.urls import path
+
+from .views import after, papers, planning, starting, working
+
+app_name = "groups"
+urlpatterns = [
+    path("", starting.index, name="index"),
+    path("radgor/", starting.consultations, name="consultations"),
+    path("radgor/ny/", starting.consult, name="consult"),
+    path("radgor/<uuid:consultation_id>/", starting.consultation, name="consultation"),
+    path("foresla/", starting.nominate, name="nominate"),
+    path("arende/<uuid:case_id>/", starting.of_case, name="of_case"),
+    path("inbjudan/<uuid:message_id>/", working.invitation, name="invitation"),
+    path("atagande/<uuid:commitment_id>/", planning.commitment, name="commitment"),
+    path("efterat/<uuid:check_id>/", after.of_after_check, name="of_after_check"),
+    path("medlem/<uuid:member_id>/avsluta/", working.end_member, name="end_member"),
+    path("mal/<uuid:goal_id>/ta-bort/", planning.remove_goal, name="remove_goal"),
+    path("plan/<uuid:plan_id>/", planning.plan, name="plan"),
+    path("plan/<uuid:plan_id>/plan.pdf", papers.plan, name="plan_pdf"),
+    path("plan/<uuid:plan_id>/texter/", planning.texts, name="texts"),
+    path("plan/<uuid:plan_id>/mal/", planning.goal, name="goal"),
+    path("plan/<uuid:plan_id>/atagande/", planning.commit, name="commit"),
+    path("plan/<uuid:plan_id>/atagande/<uuid:commitment_id>/utgar/", planning.drop, name="drop"),
+    path("plan/<uuid:plan_id>/anta/", planning.adopt, name="adopt"),
+    path("plan/<uuid:plan_id>/ta-bort/", planning.discard, name="discard"),
+    path("plan/<uuid:plan_id>/skicka/", planning.send, name="send_plan"),
+    path("<uuid:group_id>/", starting.group, name="group"),
+    path("<uuid:group_id>/urval/", starting.select, name="select"),
+    path("<uuid:group_id>/plats/", starting.place, name="place"),
+    path("<uuid:group_id>/kontakt/", working.contact, name="contact"),
+    path("<uuid:group_id>/kartlaggning/", working.area, name="area"),
+    path("<uuid:group_id>/instrument/", working.instrument, name="instrument"),
+    path("<uuid:group_id>/inskrivning/", working.enrol, name="enrol"),
+    path("<uuid:group_id>/inskrivning.pdf", papers.enrolment, name="enrolment_pdf"),
+    path("<uuid:group_id>/information.pdf", papers.information, name="information_pdf"),
+    path("<uuid:group_id>/bjud-in/<uuid:unit_id>/", working.invite, name="invite"),
+    path("<uuid:group_id>/lamna/", working.leave, name="leave"),
+    path("<uuid:group_id>/plan/", planning.begin, name="begin_plan"),
+    path("<uuid:group_id>/mal/<uuid:goal_key>/siffra/", planning.rate, name="rate"),
+    path("<uuid:group_id>/avstamning/", after.review, name="review"),
+    path("<uuid:group_id>/avsluta/", after.close, name="close"),
+    path("<uuid:group_id>/efterat/<uuid:check_id>/", after.check, name="check"),
+]
