@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from samsyn.foundation.cases import queries as cases
 from samsyn.foundation.units.acting import Actor
 
-from .models import AfterCheck, GroupCase, Plan, Side
+from .models import AfterCheck, GroupCase, Member, Plan, Side
 from .refusals import GroupRefused
 
 
@@ -73,6 +73,12 @@ def group_of_check(actor: Actor, check_id: UUID) -> UUID:
 def group_of_plan(actor: Actor, plan_id: UUID) -> UUID:
     """The id of the group that a version belongs to. Raises Plan.DoesNotExist."""
     return _id(Plan.objects.filter(unit_id=actor.unit_id, id=plan_id), "group_id")
+
+
+def group_of_member(actor: Actor, member_id: UUID) -> tuple[UUID, str]:
+    """The id of the group that a unit is a member of, and the unit's name. Raises Member.DoesNotExist."""
+    row = Member.objects.get(unit_id=actor.unit_id, id=member_id)
+    return row.group_id, row.member_unit_name
 
 
 def _id(rows: Any, column: str) -> UUID:

@@ -34,9 +34,10 @@ def tells_of_the_young(said: Said) -> bool:
 
 
 def weigh(
-    *, actor: Actor, commitment: Commitment, typed: Mapping[str, Any] | None, on: dt.date
+    *, actor: Actor, commitment_id: UUID, typed: Mapping[str, Any] | None, on: dt.date
 ) -> tuple[Matrix, JudgementForm]:
     """The law's answer about words to the unit that leads, with what has been judged in `typed`."""
+    commitment = Commitment.objects.get(unit_id=actor.unit_id, id=commitment_id)
     group = GroupCase.objects.get(unit_id=actor.unit_id, case_id=commitment.case_id)
     person = about.of(actor, group.person_id, on)
     to = assessing.recipient(_lead(commitment))
@@ -124,7 +125,7 @@ def _in_words(actor: Actor, commitment: Commitment, said: Said) -> ProgressNote:
 def _assessed(actor: Actor, commitment: Commitment, at: dt.datetime, matrix: Matrix | None, why: str) -> UUID:
     """The recorded assessment of the words. Raises GroupRefused where they may not go."""
     if matrix is None:
-        matrix, _form = weigh(actor=actor, commitment=commitment, typed=None, on=local_day(at))
+        matrix, _form = weigh(actor=actor, commitment_id=commitment.id, typed=None, on=local_day(at))
     (examination,) = matrix.examinations
     if not examination.open:
         raise GroupRefused(

@@ -23,7 +23,6 @@ from samsyn.capabilities.groups.forms.plan import (
 from samsyn.capabilities.groups.queries.group import group_page
 from samsyn.capabilities.groups.queries.plans import plan_page
 from samsyn.foundation.commitments import queries as commitments
-from samsyn.foundation.commitments.models import Commitment
 from samsyn.foundation.messages import assessing
 from samsyn.foundation.messages.forms import JudgementForm
 from samsyn.foundation.messages.matrix import Matrix
@@ -269,9 +268,10 @@ def _weighed(
     """The law's answer about the words, where there are any that go to another unit."""
     if not (received and form.is_bound and form.is_valid() and progress.tells_of_the_young(form.said())):
         return None, None
-    row = Commitment.objects.get(unit_id=request.actor.unit_id, id=commitment_id)
     typed = request.POST if any(name.startswith("fact_") for name in request.POST) else None
-    return progress.weigh(actor=request.actor, commitment=row, typed=typed, on=timezone.localdate())
+    return progress.weigh(
+        actor=request.actor, commitment_id=commitment_id, typed=typed, on=timezone.localdate()
+    )
 
 
 def _judged(matrix: Matrix | None, judging: JudgementForm | None) -> bool:

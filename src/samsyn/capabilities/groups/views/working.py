@@ -24,7 +24,6 @@ from samsyn.capabilities.groups.forms.working import (
     InviteForm,
 )
 from samsyn.capabilities.groups.kinds import GROUP_INVITATION
-from samsyn.capabilities.groups.models import Member
 from samsyn.capabilities.groups.queries import lists
 from samsyn.foundation.messages import assessing, reading
 from samsyn.foundation.units.doors import ActorRequest
@@ -156,12 +155,12 @@ def invite(request: ActorRequest, group_id: UUID, unit_id: UUID) -> HttpResponse
 @page
 def end_member(request: ActorRequest, member_id: UUID) -> HttpResponse:
     now = timezone.now()
-    member = Member.objects.get(unit_id=request.actor.unit_id, id=member_id)
+    group_id, unit = access.group_of_member(request.actor, member_id)
     form = ReasonForm(request.POST or None)
     sheet = Sheet(
-        _("Avsluta för %(unit)s") % {"unit": member.member_unit_name},
+        _("Avsluta för %(unit)s") % {"unit": unit},
         _("Avsluta deras del"),
-        _back(member.group_id),
+        _back(group_id),
         _("De får veta att deras del är avslutad, och får ingenting mer."),
         danger=True,
     )
@@ -171,7 +170,7 @@ def end_member(request: ActorRequest, member_id: UUID) -> HttpResponse:
             actor=request.actor, member_id=member_id, why=form.cleaned_data["why"], at=now
         )
 
-    return _of_group(request, member.group_id, form, do, sheet, _("Deras del är avslutad."))
+    return _of_group(request, group_id, form, do, sheet, _("Deras del är avslutad."))
 
 
 @require_http_methods(BOTH)
