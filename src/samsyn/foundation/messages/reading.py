@@ -251,9 +251,9 @@ def who_knows_what(*, actor: Actor, person_id: UUID) -> tuple[Told, ...]:
 def refrained(*, actor: Actor, person_id: UUID) -> tuple[Assessment, ...]:
     """Assessments about a person that ended in not sending."""
     return tuple(
-        Assessment.objects.filter(unit_id=actor.unit_id, person_id=person_id, refrained=True).order_by(
-            "-made_at"
-        )
+        Assessment.objects.select_related("recipient")
+        .filter(unit_id=actor.unit_id, person_id=person_id, refrained=True)
+        .order_by("-made_at")
     )
 
 

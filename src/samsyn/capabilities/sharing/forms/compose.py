@@ -116,6 +116,12 @@ class AskForm(ToWhomForm):
         return tuple(Category(one) for one in self.cleaned_data["wanted"])
 
 
+class LetGoForm(forms.Form):
+    """Why nothing comes of an assessment that was kept; it may be left."""
+
+    why = forms.CharField(label=_("Varför?"), max_length=500, required=False)
+
+
 class WhyForm(forms.Form):
     """A reason that is kept with the assessment."""
 

@@ -22,12 +22,15 @@ from samsyn.foundation.drafts.keeping import kept_draft
 from samsyn.foundation.messages.assessing import Recipient
 from samsyn.foundation.messages.forms import JudgementForm
 from samsyn.foundation.messages.judging import judge
+from samsyn.foundation.messages.kept import KeptAssessment, kept_one, waiting
 from samsyn.foundation.messages.matrix import Matrix
 from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.people.person_page import PersonPage
 from samsyn.foundation.units.doors import ActorRequest, for_workers
 
 from .answers import BOTH, attempt, person_or_404, status_of, token_of
+
+JUDGED = ("judged", "why", "fact_")
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,16 @@ def share(request: ActorRequest, person_id: UUID) -> HttpResponse:
     today = timezone.localdate()
     person = person_or_404(request.actor, person_id, today)
     page = Composing(person, ("share", person_id), _("Dela uppgifter"), "sharing/tell.html", today)
-    form = TellForm(request.POST or None, units=queries.units(actor=request.actor))
-    return _compose(request, page, form)
+    chosen = _begun(request, person_id)
+    form = TellForm(
+        request.POST or None,
+        units=queries.units(actor=request.actor),
+        first=chosen.categories if chosen else (),
+        initial={"recipients": [str(chosen.recipient_id)], "purpose": chosen.purpose.value}
+        if chosen
+        else None,
+    )
+    return _compose(request, page, form, begun=chosen)
 
 
 @require_http_methods(BOTH)
@@ -121,14 +132,34 @@ def reply(request: ActorRequest, message_id: UUID) -> HttpResponse:
     return _compose(request, page, form)
 
 
-def _compose(request: ActorRequest, page: Composing, form: ToWhomForm) -> HttpResponse:
+def _begun(request: ActorRequest, person_id: UUID) -> KeptAssessment | None:
+    """The kept assessment that the page is opened on, if it still waits."""
+    try:
+        wanted = UUID(request.GET.get("provning", ""))
+    except ValueError:
+        return None
+    found = kept_one(actor=request.actor, person_id=person_id, assessment_id=wanted)
+    return found if found and found.holds(timezone.now()) else None
+
+
+def _compose(
+    request: ActorRequest, page: Composing, form: ToWhomForm, *, begun: KeptAssessment | None = None
+) -> HttpResponse:
     """Write, then review; a mistake or "Ändra" shows the writing again with all that was typed."""
     kept = None if form.is_bound else kept_draft(actor=request.actor, form=page.draft[0], about=page.draft[1])
     if kept:
         fill_from_draft(form, kept.data)
     if form.is_bound and form.is_valid() and "change" not in request.POST:
         return _review(request, page, form)
-    context = {"page": page, "form": form, "once": token_of(request), "kept": kept}
+    context = {
+        "page": page,
+        "form": form,
+        "once": token_of(request),
+        "kept": kept,
+        "begun": begun,
+        "judged": _judgements(request, begun),
+        "waiting": waiting(actor=request.actor, person_id=page.person.line.person_id, at=timezone.now()),
+    }
     return render(request, page.template, context, status=status_of(form))
 
 
@@ -219,6 +250,20 @@ def _try_refraining(request: ActorRequest, page: Composing, review: Review) -> H
 
     said = _("Att du avstår är antecknat. Ingenting har skickats.")
     return attempt(request, review.refraining, refrain, said=said, draft=page.draft)
+
+
+def _judgements(request: ActorRequest, begun: KeptAssessment | None) -> list[tuple[str, str]]:
+    """What is judged already, to go along unseen while the text is written: nothing is asked twice."""
+    if request.method == "POST":
+        return [(name, str(text)) for name, text in request.POST.items() if name.startswith(JUDGED)]
+    if begun is None:
+        return []
+    words = {True: "yes", False: "no"}
+    facts = [
+        (f"fact_{fact.value}", words[said] if isinstance(said, bool) else str(said))
+        for fact, said in begun.facts.items()
+    ]
+    return [("judged", "1"), ("why", begun.why), *facts]
 
 
 def _carried(request: ActorRequest, form: Form) -> list[tuple[str, str]]:
