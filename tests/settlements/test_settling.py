@@ -2,14 +2,18 @@
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from samsyn.capabilities.sharing.kinds import INFORMATION, Information, Part
 from samsyn.foundation.audit import log
-from samsyn.foundation.messages import assessing
+from samsyn.foundation.messages import assessing, reading, sending
 from samsyn.foundation.messages.assessing import About
 from samsyn.foundation.messages.models import AssessmentItem
+from samsyn.foundation.people.actions import register_person
+from samsyn.foundation.people.facts import PersonFacts
 from samsyn.foundation.settlements.actions import SettlementRefused, settle
 from samsyn.foundation.settlements.decision import Decision
 from samsyn.foundation.settlements.models import LocalSettlement
@@ -85,6 +89,52 @@ def test_the_kept_assessment_says_who_settled_it_and_by_which_decision(act, sett
     (kept,) = AssessmentItem.objects.all()
     assert kept.settlements == [str(decision)]
     assert any("Jorunn Hedlund" in reason for reason in kept.reasons)
+
+
+def sent_on_it(actor, to, *made_up):
+    """Sara tells the police of a suspected offence, on what is settled; the message's id."""
+    now, born = dt.datetime.now(dt.UTC), dt.date(2010, 5, 1)
+    person = register_person(actor=actor, facts=PersonFacts(given_name="Kim", birth_date=born), at=now).id
+    items = [
+        replace(item, settlements=made_up or item.settlements)
+        for category in (Category.IDENTITY, Category.SUSPECTED_OFFENCE)
+        for item in examined(actor, to, category=category).items
+    ]
+    question = replace(examined(actor, to), about=About.born_on(person, born), items=tuple(items))
+    part = Part(Category.SUSPECTED_OFFENCE, "Kim har sålt en stulen moped.")
+    return sending.send(
+        actor=actor,
+        kind=INFORMATION,
+        payload=Information("Kim", "", born, (), question.purpose, (part,), "Handläggare", ""),
+        recipient_id=to.unit_id,
+        at=now,
+        person_id=person,
+        assessment_id=assessing.record_assessment(actor=actor, examination=question, at=now),
+        extra_categories=[part.category],
+        purpose=question.purpose,
+    )
+
+
+def test_the_recipients_copy_and_every_page_of_it_name_the_lawyers_decision(act, settled, enter_as):
+    settled()
+    sara = act("sara")
+    message = sent_on_it(sara, police(sara))
+    said = f"Kommunens jurist Jorunn Hedlund har avgjort frågan den {TODAY}: {REASONS}"
+    assert reading.sent_message(actor=sara, message_id=message).settled == (said,)
+    assert said in enter_as("sara").get(f"/meddelanden/{message}/").content.decode()
+    per = act("per")
+    assert reading.open_message(actor=per, message_id=message).settled == (said,)
+    for place in ("/meddelanden/", "/dela/meddelande/"):
+        assert said in enter_as("per").get(f"{place}{message}/").content.decode()
+
+
+def test_a_decision_that_nobody_made_is_not_told_and_the_table_is_not_asked_around_the_door(act, settled):
+    settled()
+    sara = act("sara")
+    message = sent_on_it(sara, police(sara), uuid.uuid4())
+    assert reading.sent_message(actor=sara, message_id=message).settled == ()
+    assert reading.open_message(actor=act("per"), message_id=message).settled == ()
+    assert "permission denied" in refused(lambda: sql("SELECT samsyn.settlements_told('[]')"))
 
 
 def test_an_assessment_that_met_an_open_point_keeps_which(act):

@@ -9,7 +9,7 @@ from django.conf import settings
 from samsyn.foundation.units.acting_sql import callable_by_web
 from samsyn.foundation.units.rooms import grants
 
-# Later migrations put this function in anew, always as it stands here.
+# Later migrations put these two in anew, always as they stand here.
 CHECK_CROSSING = """
 CREATE OR REPLACE FUNCTION samsyn.check_crossing(m letters_sentmessage) RETURNS void
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -58,19 +58,17 @@ BEGIN
 END $$;
 """
 
-FUNCTIONS = """
-CREATE FUNCTION samsyn.check_same_domain(m letters_sentmessage) RETURNS void
+DELIVER = """
+CREATE OR REPLACE FUNCTION samsyn.settlements_told(the_ids jsonb) RETURNS jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
-    IF EXISTS (SELECT 1 FROM letters_assessmentitem i
-               WHERE i.unit_id = m.unit_id AND i.assessment_id = m.assessment_id AND i.outcome = 'no_boundary')
-       AND (SELECT s.secrecy_domain <> r.secrecy_domain FROM units_unit s, units_unit r
-            WHERE s.id = m.unit_id AND r.id = m.recipient_id) THEN
-        RAISE EXCEPTION 'Mottagaren har en annan sekretess.' USING ERRCODE = 'check_violation';
-    END IF;
+    RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('point', s.point, 'opens', s.decision = 'opens',
+                'by', s.made_by_name, 'from_on', s.from_on, 'reasons', s.reasons) ORDER BY s.made_at), '[]')
+            FROM settlements_localsettlement s WHERE the_ids ? s.id::text);
 END $$;
+REVOKE ALL ON FUNCTION samsyn.settlements_told(jsonb) FROM PUBLIC;
 
-CREATE FUNCTION samsyn.deliver(the_message uuid) RETURNS timestamptz
+CREATE OR REPLACE FUNCTION samsyn.deliver(the_message uuid) RETURNS timestamptz
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
     m letters_sentmessage;
@@ -112,7 +110,8 @@ BEGIN
             LATERAL jsonb_array_elements_text(k.categories || m.categories) AS c WHERE k.id = m.kind_id),
         m.purpose,
         (SELECT coalesce(jsonb_agg(jsonb_build_object('category', i.category, 'outcome', i.outcome,
-            'grounds', i.grounds, 'citations', i.citations) ORDER BY i.category), '[]')
+            'grounds', i.grounds, 'citations', i.citations, 'settled', samsyn.settlements_told(i.settlements))
+            ORDER BY i.category), '[]')
          FROM letters_assessmentitem i WHERE i.unit_id = m.unit_id AND i.assessment_id = m.assessment_id),
         m.payload, moment, '');
     INSERT INTO letters_receipt (id, unit_id, message_id, what, at)
@@ -124,6 +123,19 @@ BEGIN
            (moment, m.recipient_id, NULL, '', 'receive', 'message', m.id, NULL, '',
             jsonb_build_object('kind', m.kind_id, 'from', sender.name));
     RETURN moment;
+END $$;
+"""
+
+FUNCTIONS = """
+CREATE FUNCTION samsyn.check_same_domain(m letters_sentmessage) RETURNS void
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM letters_assessmentitem i
+               WHERE i.unit_id = m.unit_id AND i.assessment_id = m.assessment_id AND i.outcome = 'no_boundary')
+       AND (SELECT s.secrecy_domain <> r.secrecy_domain FROM units_unit s, units_unit r
+            WHERE s.id = m.unit_id AND r.id = m.recipient_id) THEN
+        RAISE EXCEPTION 'Mottagaren har en annan sekretess.' USING ERRCODE = 'check_violation';
+    END IF;
 END $$;
 
 CREATE FUNCTION samsyn.mark_read(the_message uuid, reader text) RETURNS timestamptz
@@ -198,6 +210,7 @@ def statements() -> list[str]:
     """Everything the message tables need beside the locks of their rooms."""
     return [
         CHECK_CROSSING,
+        DELIVER,
         FUNCTIONS,
         *grants("letters_messagekind", "SELECT", settings.SAMSYN_WEB_ROLE),
         *callable_by_web(*CALLABLE),

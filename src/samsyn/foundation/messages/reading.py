@@ -10,9 +10,12 @@ from django.db import connection
 from django.utils.functional import Promise
 
 from samsyn.foundation.audit.log import note_read, record
+from samsyn.foundation.settlements.queries import told as settlements_told
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.together import together
 from samsyn.law import Party
+from samsyn.law.provision import Settlement
+from samsyn.law.weighing import said
 
 from .further_use import Closed, closed_uses
 from .kinds import Kind, kind
@@ -68,6 +71,12 @@ class OpenedMessage:
     def folded(self) -> bool:
         """Whether the content is closed since the consent was withdrawn (domain 14.2)."""
         return self.closed is not None and self.closed.folded
+
+    @property
+    def settled(self) -> tuple[str, ...]:
+        """Every decision by a municipality's lawyer that it crossed on, once, in words."""
+        told = (one for ground in self.grounds for one in ground.get("settled", ()))
+        return tuple(dict.fromkeys(said(_as_settled(one)) for one in told))
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -142,6 +151,7 @@ def sent_message(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
     items = list(
         AssessmentItem.objects.filter(unit_id=actor.unit_id, assessment_id__in=kept).order_by("category")
     )
+    decided = settlements_told(one for item in items for one in item.settlements)
     form = kind(row.kind_id)
     return OpenedMessage(
         id=row.id,
@@ -159,6 +169,7 @@ def sent_message(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
                 "outcome": item.outcome,
                 "grounds": item.grounds,
                 "citations": item.citations,
+                "settled": [decided[one] for one in item.settlements if one in decided],
             }
             for item in items
         ),
@@ -319,6 +330,12 @@ def _sent_line(row: SentMessage, receipts: dict[str, dt.datetime], citations: tu
         withdrawn_at=receipts.get("withdrawn"),
         citations=citations,
     )
+
+
+def _as_settled(told: dict[str, Any]) -> Settlement:
+    """A lawyer's decision as a message carries it."""
+    day = dt.date.fromisoformat(told["from_on"])
+    return Settlement(told["point"], told["opens"], day, told["by"], told["reasons"])
 
 
 def _opened(row: ReceivedMessage, closed: Closed | None) -> OpenedMessage:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -74,6 +75,22 @@ def settled_between(*, actor: Actor, recipients: Iterable[UUID], on: dt.date) ->
 def history(*, actor: Actor, points: Iterable[str] = ()) -> tuple[Decided, ...]:
     """Every decision of the actor's municipalities, newest first; of these points, or of all. One statement."""
     return tuple(reversed(_all(list(points) or settleable())))
+
+
+def told(ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Decisions by their id, as a message carries them to its recipient. One statement, none without ids."""
+    wanted = set(ids)
+    rows = LocalSettlement.objects.filter(id__in=wanted) if wanted else ()
+    return {
+        str(row.id): {
+            "point": row.point,
+            "opens": row.decision == Decision.OPENS,
+            "by": row.made_by_name,
+            "from_on": row.from_on.isoformat(),
+            "reasons": row.reasons,
+        }
+        for row in rows
+    }
 
 
 def legal_offices() -> tuple[UUID, ...]:
