@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_noop
 
 from samsyn.foundation.cases.actions import add_task, finish_tasks_about
@@ -16,20 +16,12 @@ from samsyn.foundation.consents.models import Consent, ConsentScan
 from samsyn.foundation.messages import further_use
 from samsyn.foundation.messages.models import ClosedUse, ReceivedMessage
 from samsyn.foundation.units.acting import Actor
-from samsyn.foundation.units.swedish import in_swedish
 from samsyn.law.vocabulary import Giver
 
 LOOK, ENDS = "consent_look", "consent_ends"
 WITHDRAWN = "consent_withdrawn"
 CONSENT = "consent"
-WARNED_BEFORE = dt.timedelta(days=14)
 LOOK_WITHIN = dt.timedelta(days=2)
-CHANGES = {
-    "expired": "Ett samtycke slutar gälla %(day)s. Fråga på nytt om det behövs.",
-    "turned_15": "Den unge fyller 15 %(day)s och behöver svara själv. Fråga på nytt.",
-    "turned_18": "Den unge fyller 18 %(day)s och svarar själv. Fråga på nytt.",
-    "custody_changed": "Vårdnaden har ändrats. Samtycket gäller inte längre, fråga på nytt.",
-}
 
 
 @transaction.atomic
@@ -100,43 +92,24 @@ def judge_use(
             finish_tasks_about(actor=actor, about=letter, rule=WITHDRAWN, at=at)
 
 
-@transaction.atomic
-@in_swedish()
 def remind(*, actor: Actor, at: dt.datetime) -> int:
     """Put a task on the desk for each consent that ends, or has to be asked anew, within 14 days. Once for each.
 
-    Asked when a worker opens the desk, as `take_in_answers` is. Two statements where there is nothing to say.
+    The night's work does it; asked here too, so that the desk is right when a night was missed. One statement.
     """
-    on = timezone.localdate(at)
+    return _made("SELECT samsyn.remind_own_unit_of_consents(%s, %s)", [timezone.localdate(at), at])
+
+
+def remind_every_unit(*, on: dt.date) -> int:
+    """The same for every unit, acting for nobody; answers how many tasks there are new."""
+    return _made("SELECT samsyn.remind_every_unit_of_consents(%s)", [on])
+
+
+def _made(statement: str, parameters: list[Any]) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT c.id, c.person_id, c.asked_by, c.born, c.valid_to, samsyn.consent_state(c.id, %s) "
-            "FROM consents_consent c WHERE c.unit_id = %s AND c.origin_id = c.unit_id AND c.valid_to > %s "
-            "AND samsyn.consent_state(c.id, %s) IN ('in_force', 'custody_changed') "
-            "AND samsyn.consent_state(c.id, %s) IN ('expired', 'turned_15', 'turned_18', 'custody_changed')",
-            [on + WARNED_BEFORE, actor.unit_id, on, on, on + WARNED_BEFORE],
-        )
-        found = cursor.fetchall()
-    told = set(
-        Task.objects.filter(
-            unit_id=actor.unit_id, rule=ENDS, about__in=[row[0] for row in found]
-        ).values_list("about", flat=True)
-    )
-    for consent_id, person_id, owner_id, born, valid_to, state in found:
-        if consent_id not in told:
-            day = _day_of(state, born, valid_to, on)
-            add_task(
-                actor=actor,
-                what=CHANGES[state] % {"day": date_format(day, "j F")},
-                rule=ENDS,
-                due_on=day,
-                starts_at=at,
-                person_id=person_id,
-                owner_id=owner_id,
-                about_kind=CONSENT,
-                about=consent_id,
-            )
-    return len(found) - len(told)
+        cursor.execute(statement, parameters)
+        (made,) = cursor.fetchone()
+    return int(made or 0)
 
 
 def settle_reminders(*, actor: Actor, person_id: UUID, at: dt.datetime) -> None:
@@ -145,19 +118,6 @@ def settle_reminders(*, actor: Actor, person_id: UUID, at: dt.datetime) -> None:
         "id", flat=True
     ):
         finish_tasks_about(actor=actor, about=consent_id, rule=ENDS, at=at)
-
-
-def _day_of(state: str, born: dt.date, valid_to: dt.date, on: dt.date) -> dt.date:
-    """The day of the change: the end, the birthday, or today."""
-    if state == "expired":
-        return valid_to
-    if state == "custody_changed":
-        return on
-    year = born.year + int(state.removeprefix("turned_"))
-    try:
-        return born.replace(year=year)
-    except ValueError:
-        return dt.date(year, 3, 1)
 
 
 def read_withdrawal(*, actor: Actor, letter_id: UUID, at: dt.datetime) -> None:
