@@ -45,6 +45,7 @@ OURS = (
     "demo",
     "log_review",
     "legal_counsel",
+    "meetings",
 )
 # the table that each identifier in an address names; the others of the same address are its columns
 TABLES = {
@@ -72,6 +73,8 @@ TABLES = {
     ),
     "review_id": "log_review_review",
     "opening_id": "(SELECT unit_id, id FROM cases_caseworker WHERE NOT named) AS openings",
+    "meeting_id": "meetings_meeting",
+    "called_id": ("(SELECT unit_id, meeting_id AS id, message_id FROM meetings_invitation) AS times"),
     "about": "",  # names any of them, in the worker's own draft
 }
 ANSWERED = {200, 302, 405, 422}

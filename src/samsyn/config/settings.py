@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "samsyn.capabilities.legal_counsel",
     "samsyn.capabilities.consenting",
     "samsyn.capabilities.log_review",
+    "samsyn.capabilities.meetings",
     "samsyn.capabilities.method_desk",
     "samsyn.capabilities.sharing",
     "samsyn.capabilities.handover",

@@ -21,6 +21,7 @@ PARTS = (
     ("jurist/", "samsyn.capabilities.legal_counsel.urls"),
     ("metoder/", "samsyn.capabilities.method_desk.urls"),
     ("logg/", "samsyn.capabilities.log_review.urls"),
+    ("moten/", "samsyn.capabilities.meetings.urls"),
     ("samtycken/", "samsyn.capabilities.consenting.urls"),
     ("", "samsyn.capabilities.sharing.urls"),
     ("", "samsyn.capabilities.handover.urls"),

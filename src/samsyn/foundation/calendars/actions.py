@@ -12,7 +12,12 @@ from samsyn.foundation.units.acting import Actor
 from .models import Booking
 from .vocabulary import BookingKind
 
-KINDS_ABOUT = {"home_visit": BookingKind.VISIT, "talk": BookingKind.TALK}
+KINDS_ABOUT = {
+    "home_visit": BookingKind.VISIT,
+    "talk": BookingKind.TALK,
+    "matter": BookingKind.MEETING,  # the report meeting
+    "meeting": BookingKind.MEETING,
+}
 
 
 class BookingError(ValueError):

@@ -73,8 +73,15 @@ VERBS = {
     "name_deputy": gettext_noop("utsåg"),
     "end": gettext_noop("avslutade"),
     "carry": gettext_noop("markerade som överförd"),
+    "call": gettext_noop("kallade till"),
+    "invite": gettext_noop("bjöd in till"),
+    "distribute": gettext_noop("gav var och en sin del av"),
+    "take_on": gettext_noop("tog på sig"),
 }
 OBJECTS = {
+    "meeting": gettext_noop("möte"),
+    "meeting_invitation": gettext_noop("inbjudan till möte"),
+    "meeting_minutes": gettext_noop("protokoll"),
     "method": gettext_noop("metod"),
     "message": gettext_noop("meddelande"),
     "person": gettext_noop("person"),

@@ -20,6 +20,8 @@ RECEIVED = {
     "information": "sharing:message",
     "request": "sharing:message",
     "nothing_given": "sharing:message",
+    "group_meeting_invitation": "meetings:invitation",
+    "group_meeting_minutes": "meetings:received_minutes",
 }
 
 

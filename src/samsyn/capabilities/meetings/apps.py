@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingsConfig(AppConfig):
+    name = "samsyn.capabilities.meetings"
+    label = "meetings"
+
+    def ready(self) -> None:
+        from samsyn.foundation.cases import kinds_of_entry, pages
+
+        from . import kinds
+
+        kinds.register_all()
+        kinds_of_entry.register("meeting", _("Möte"))
+        kinds_of_entry.register("report_meeting", _("Anmälningsmöte, hållet"))
+        pages.register("meeting", "meetings:meeting")
+        pages.register("meeting_invitation", "meetings:invitation")
+        pages.register("meeting_minutes", "meetings:received_minutes")
