@@ -72,6 +72,13 @@ TABLES = {
         "SELECT unit_id, id FROM letters_sentmessage) AS letters"
     ),
     "review_id": "log_review_review",
+    "entry_id": "cases_entry",
+    "deputyship_id": "cases_deputyship",
+    "handover_id": "handover_handover",
+    "left_draft_id": (
+        "(SELECT d.unit_id, d.id, h.id AS handover_id FROM drafts_draft d JOIN handover_handover h "
+        "ON h.unit_id = d.unit_id AND h.giver_id = d.worker_id AND h.in_effect_at IS NOT NULL) AS left_drafts"
+    ),
     "opening_id": "(SELECT unit_id, id FROM cases_caseworker WHERE NOT named) AS openings",
     "meeting_id": "meetings_meeting",
     "called_id": ("(SELECT unit_id, meeting_id AS id, message_id FROM meetings_invitation) AS times"),

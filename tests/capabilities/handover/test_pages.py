@@ -29,7 +29,7 @@ def typed(cases, tasks=(), **changed):
     told = {"from_on": TODAY.isoformat(), "why": "leaves", "why_more": ""}
     for one in cases:
         told |= {f"case_{one.hex}": "on", f"important_{one.hex}": IMPORTANT}
-    return told | {f"task_{one.hex}": "" for one in tasks} | changed
+    return told | {f"task_{one.hex}": "follows" for one in tasks} | changed
 
 
 def test_sara_hands_over_and_samir_acknowledges(act, cast, enter_as):

@@ -15,6 +15,7 @@ from .giving import CaseToGive, Colleague, TaskToGive, ToGive
 from .models import Why
 
 MOST_IMPORTANT = 1500
+FOLLOWS = "follows"
 
 
 class Prose(forms.CharField):
@@ -78,18 +79,21 @@ class HandOverForm(forms.Form):
         self.fields[f"important_{case.id.hex}"] = Prose(
             label=_("Det viktigaste i %(number)s") % {"number": case.number},
             help_text=_("Några rader: vad som brådskar, vad som är lovat, vad man ska tänka på."),
-            required=False,
+            required=not self.is_bound or f"case_{case.id.hex}" in self.data,
             max_length=MOST_IMPORTANT,
+            error_messages={
+                "required": _("Skriv några rader om det viktigaste i %(number)s.") % {"number": case.number}
+            },
         )
 
     def _who(self, task: TaskToGive, others: list[tuple[str, str]]) -> forms.ChoiceField:
         choices = [
-            ("", _("Följer med ärendet")),
+            (FOLLOWS, _("Följer med ärendet")),
             *(one for one in others if one[0] != str(self.giving.worker_id)),
         ]
         what = task.what or _("En uppgift i ett låst ärende")
         return forms.ChoiceField(
-            label=_("Vem tar ”%(what)s”?") % {"what": what}, choices=choices, required=False
+            label=_("Vem tar ”%(what)s”?") % {"what": what}, choices=choices, initial=FOLLOWS
         )
 
     @property
@@ -112,12 +116,6 @@ class HandOverForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
-        for case in self.giving.cases:
-            if told.get(f"case_{case.id.hex}") and not told.get(f"important_{case.id.hex}", "x"):
-                self.add_error(
-                    f"important_{case.id.hex}",
-                    _("Skriv några rader om det viktigaste i %(number)s.") % {"number": case.number},
-                )
         if not self.important() and not self.chosen_loose():
             self.add_error(None, _("Välj minst ett ärende eller en uppgift att lämna över."))
         return told
@@ -139,7 +137,7 @@ class HandOverForm(forms.Form):
             for case in self.giving.cases
             if case.id in chosen
             for task in case.tasks
-            if (to := self.cleaned_data.get(f"task_{task.id.hex}"))
+            if (to := self.cleaned_data.get(f"task_{task.id.hex}", FOLLOWS)) != FOLLOWS
         }
 
     def chosen_loose(self) -> list[UUID]:

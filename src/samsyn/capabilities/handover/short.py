@@ -19,6 +19,7 @@ from samsyn.foundation.calendars.models import Booking
 from samsyn.foundation.calendars.rows import BookingLine
 from samsyn.foundation.calendars.rows import line as booking_line
 from samsyn.foundation.cases.cautions import Caution, cautions
+from samsyn.foundation.cases.concerns import Concern, concerns
 from samsyn.foundation.cases.kinds_of_entry import title
 from samsyn.foundation.cases.models import Case, Entry, Task
 from samsyn.foundation.cases.own_words import own_words
@@ -87,7 +88,7 @@ class ShortPage:
     person: PersonPage | None
     important: str
     important_at: dt.datetime | None
-    began: ShortEntry | None
+    concern: Concern | None
     promised: Few
     due: Few
     booked: Few
@@ -138,7 +139,7 @@ def short_page(*, actor: Actor, card: CaseCard, at: dt.datetime, on: dt.date) ->
         person=person,
         important=important,
         important_at=handed[0].at if handed else None,
-        began=_began([_entry(one) for one in first], entries[:ENTRIES], important),
+        concern=_concern(actor, card, [_entry(one) for one in first], entries[:ENTRIES]),
         promised=_promised(committed, tasks),
         due=_few([_todo(one) for one in tasks if not _is_promise(one)], MOST_DUE),
         booked=_few(_coming(bookings, at), MOST_BOOKED),
@@ -157,9 +158,15 @@ def _entry(row: Entry) -> ShortEntry:
     return ShortEntry(row.happened_at, title(row.kind), row.text, row.signature)
 
 
-def _began(first: list[ShortEntry], newest: list[ShortEntry], important: str) -> ShortEntry | None:
-    """How it began: the first entry, unless it stands among the newest or somebody has said what matters most."""
-    return first[0] if first and not important and first[0] not in newest else None
+def _concern(
+    actor: Actor, card: CaseCard, first: list[ShortEntry], newest: list[ShortEntry]
+) -> Concern | None:
+    """Why it was opened; where nobody has said, how it began, unless that stands among the newest."""
+    found = concerns(actor=actor, case_id=card.id)
+    if found:
+        return found[0]
+    began = [one for one in first if one not in newest]
+    return Concern(began[0].text, began[0].at, began[0].title) if began else None
 
 
 def _is_promise(task: Task) -> bool:

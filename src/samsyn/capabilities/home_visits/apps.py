@@ -7,10 +7,10 @@ class HomeVisitsConfig(AppConfig):
     label = "home_visits"
 
     def ready(self) -> None:
-        from samsyn.foundation.cases import kinds_of_entry, own_words, pages
+        from samsyn.foundation.cases import concerns, kinds_of_entry, own_words, pages
 
         from . import kinds  # noqa: F401 - registers the kinds of message
-        from .own_words import at_visits
+        from .in_short import planned_for, said_at_visits
 
         kinds_of_entry.register("home_visit", _("Hembesök"))
         kinds_of_entry.register("home_visit_start", _("Hembesök påbörjat"))
@@ -21,4 +21,5 @@ class HomeVisitsConfig(AppConfig):
         pages.register("home_visit_decision", "home_visits:of_decision")
         pages.register("home_visit_follow_up", "home_visits:of_follow_up")
         pages.register("talk", "home_visits:of_talk")
-        own_words.register(at_visits)
+        own_words.register(said_at_visits)
+        concerns.register(planned_for)

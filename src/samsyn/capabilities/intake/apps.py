@@ -6,10 +6,12 @@ class IntakeConfig(AppConfig):
     label = "intake"
 
     def ready(self) -> None:
-        from samsyn.foundation.cases import pages
+        from samsyn.foundation.cases import concerns, pages
 
         from . import journal, kinds
+        from .in_short import reported
 
         kinds.register_all()
         journal.register_entries()
+        concerns.register(reported)
         pages.register(journal.ABOUT, "intake:matter")

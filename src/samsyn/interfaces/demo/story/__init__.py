@@ -8,6 +8,7 @@ from . import (
     alva,
     calendar,
     consents,
+    handover,
     jurist,
     kim,
     log_review,
@@ -32,6 +33,7 @@ TALES = (
     kim.tell,
     sharing.tell,
     consents.tell,
+    handover.tell,
     log_review.tell,
     jurist.tell,
 )

@@ -1,0 +1,47 @@
+"""Sara goes down in hours: Alva's case is handed over to Samir, who has not acknowledged it yet."""
+
+import datetime as dt
+
+from samsyn.capabilities.handover.actions import HandOverFacts, hand_over
+from samsyn.capabilities.handover.models import Why
+from samsyn.foundation.cases.deputies import name_deputy
+from samsyn.foundation.cases.models import Case
+from samsyn.foundation.units.models import Membership
+
+from .days import DAY, moment
+from .stage import Stage
+
+COLLEAGUE = "Samir Haddad"
+IMPORTANT = (
+    "Alva kommer till samtalen om de ligger på Ungdomens hus. Ring mamma på förmiddagen, hon jobbar kväll. "
+    "Löftet om ridskolan är inte hållet än: det är det första Alva kommer att fråga om. "
+    "Samtycket till att prata med polisen och skolan är återkallat. Säg det inte på telefon till någon av dem."
+)
+
+
+def tell(stage: Stage) -> None:
+    """A hand-over with a day ahead, and a deputy."""
+    with stage.scene("sara", moment(stage.days.working(1), 15, 40)) as (sara, at):
+        case = Case.objects.get(unit_id=sara.unit_id, person__given_name="Alva", closed_at__isnull=True)
+        samir = Membership.objects.get(unit_id=sara.unit_id, worker_name=COLLEAGUE).worker_id
+        facts = HandOverFacts(
+            giver_id=sara.worker_id,
+            giver_name=sara.name,
+            receiver_id=samir,
+            from_on=stage.days.coming(5),
+            why=Why.SHARED,
+            why_more="Sara går ner i tid.",
+            everything=False,
+            important={case.id: IMPORTANT},
+            tasks={},
+        )
+        hand_over(actor=sara, facts=facts, at=at)
+        course = stage.days.coming(8)
+        name_deputy(
+            actor=sara,
+            worker_id=sara.worker_id,
+            deputy_id=samir,
+            from_on=course,
+            to_on=course + 3 * DAY,
+            at=at + dt.timedelta(minutes=4),
+        )
