@@ -15,8 +15,10 @@ from . import (
     methods,
     milo,
     norrvik,
+    nova,
     others,
     robin,
+    selecting,
     sharing,
 )
 from .days import Days
@@ -33,6 +35,8 @@ TALES = (
     kim.tell,
     sharing.tell,
     consents.tell,
+    nova.tell,
+    selecting.tell,
     handover.tell,
     log_review.tell,
     jurist.tell,

@@ -41,7 +41,7 @@ def _taken_back(stage: Stage) -> None:
     days = stage.days
     with stage.scene("sara", moment(days.working(7), 10, 15)) as (sara, at):
         alva = _person(sara, "Alva Strand", at)
-        asked = _ask(
+        asked = ask_for(
             sara,
             alva,
             at,
@@ -49,7 +49,7 @@ def _taken_back(stage: Stage) -> None:
             categories=(Category.SUPPORT_AND_PLAN, Category.LEISURE),
             why="Att Alva ska kunna ta sig hem tryggt och slippa berätta samma sak flera gånger.",
         )
-    _sign(stage, asked, ALVA_AND_MOTHER, moment(days.working(6), 9, 10))
+    sign(stage, asked, ALVA_AND_MOTHER, moment(days.working(6), 9, 10))
     with stage.scene("sara", moment(days.working(6), 13, 40)) as (sara, at):
         _tell_police(sara, alva, at)
         (police,) = assessing.recipients(actor=sara, parties=[Party.POLICE])
@@ -69,7 +69,7 @@ def _in_force(stage: Stage) -> None:
     days = stage.days
     with stage.scene("sara", moment(days.working(2), 14, 20)) as (sara, at):
         alva = _person(sara, "Alva Strand", at)
-        asked = _ask(
+        asked = ask_for(
             sara,
             alva,
             at,
@@ -77,7 +77,7 @@ def _in_force(stage: Stage) -> None:
             categories=(Category.LEISURE, Category.SUPPORT_AND_PLAN),
             why="Att Alva ska ha någonstans att vara på kvällarna där någon vuxen känner henne.",
         )
-    _sign(stage, asked, ALVA_AND_MOTHER, moment(days.working(1), 8, 30))
+    sign(stage, asked, ALVA_AND_MOTHER, moment(days.working(1), 8, 30))
     with stage.scene("sara", moment(days.working(1), 9, 20)) as (sara, at):
         (leisure,) = assessing.recipients(actor=sara, parties=[Party.LEISURE])
         reaching.send_copy(actor=sara, consent_id=asked, recipient=leisure, at=at)
@@ -86,7 +86,7 @@ def _in_force(stage: Stage) -> None:
 def _waiting(stage: Stage) -> None:
     days = stage.days
     with stage.scene("sara", moment(days.working(2), 11, 5)) as (sara, at):
-        asked = _ask(
+        asked = ask_for(
             sara,
             _person(sara, "Milo Nieminen", at),
             at,
@@ -95,10 +95,10 @@ def _waiting(stage: Stage) -> None:
             why="Att vuxna i skolan och på fritidsgården ska kunna hålla ihop runt Milo.",
             language="fi",
         )
-    _sign(stage, asked, MILO_AND_MOTHER, moment(days.working(1), 10, 45))
+    sign(stage, asked, MILO_AND_MOTHER, moment(days.working(1), 10, 45))
 
 
-def _ask(
+def ask_for(
     sara: Actor,
     person_id: UUID,
     at: dt.datetime,
@@ -108,6 +108,7 @@ def _ask(
     why: str,
     language: str = "",
 ) -> UUID:
+    """Sara asks, with support as the purpose, for six months."""
     on = at.date()
     return actions.ask(
         actor=sara,
@@ -127,7 +128,7 @@ def _ask(
     )
 
 
-def _sign(stage: Stage, consent_id: UUID, roles: Sequence[Giver], at: dt.datetime) -> None:
+def sign(stage: Stage, consent_id: UUID, roles: Sequence[Giver], at: dt.datetime) -> None:
     """The paper comes back signed; Sara puts it in, Samir looks at it a quarter of an hour later."""
     with stage.scene("sara", at) as (sara, put_at):
         scan = desk.put_scan(
