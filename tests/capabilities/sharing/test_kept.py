@@ -2,13 +2,16 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
-from samsyn.capabilities.sharing.actions.sending import keep
+from samsyn.capabilities.sharing.actions.sending import keep, send_to_all
+from samsyn.capabilities.sharing.parcels import Telling, Who
 from samsyn.foundation.messages import assessing, kept
+from samsyn.foundation.messages.matrix import examine_all
 from samsyn.foundation.messages.models import Assessment, AssessmentItem, SentMessage
 from samsyn.law import Category, Fact, Purpose
 
@@ -174,3 +177,53 @@ def test_nobody_else_sees_or_ends_it(begun, act, enter_as, other):
     answer = enter_as(other).post(f"/dela/om/{person}/provning/{assessment}/avsluta/", {"why": ""})
     assert answer.status_code == 404
     assert waiting(act("sara"), person) == [assessment]
+
+
+def test_a_point_that_the_law_leaves_open_is_kept_beside_what_is_open(begun, act, cast):
+    """What the lawyer counts: asked, and not told because nobody has settled it."""
+    person, _ = begun
+    sara = act("sara")
+    examination = assessing.examine(
+        actor=sara,
+        about=assessing.About.born_on(person, dt.date(2010, 5, 1)),
+        recipient=assessing.recipient(cast["per"][1]),
+        categories=[Category.CRIME_RISK],
+        purpose=Purpose.PREVENT_CRIME,
+        on=timezone.localdate(),
+        facts=FACTS,
+    )
+    unsettled = assessing.Item(Category.SUSPECTED_OFFENCE, "escalate", points=("15a-mot-23",))
+    closed = assessing.Item(Category.HEALTH, "refused")
+    asked = replace(examination, items=(*examination.items, unsettled, closed))
+    made = keep(actor=sara, examination=asked, why=" ", at=timezone.now())
+    assert waiting(sara, person) == [made]
+    (row,) = Assessment.objects.filter(unit_id=sara.unit_id, person_id=person, refrained=True)
+    assert row.why == "Lagen är oklar här. Uppgiften lämnades inte."
+    items = AssessmentItem.objects.filter(unit_id=sara.unit_id, assessment_id=row.id)
+    assert [(item.category, item.points) for item in items] == [("suspected_offence", ["15a-mot-23"])]
+
+
+def test_what_is_sent_to_one_and_unsettled_for_another_is_kept_for_both(begun, act, cast, kim):
+    person, _ = begun
+    sara = act("sara")
+    parcel = Telling(
+        Who("Kim", "Åberg", dt.date(2010, 5, 1), (), "Handläggare", ""),
+        Purpose.PREVENT_CRIME,
+        {Category.CRIME_RISK: "Kim har setts med äldre som säljer."},
+    )
+    matrix = examine_all(
+        actor=sara,
+        about=assessing.About.born_on(person, dt.date(2010, 5, 1)),
+        recipients=(assessing.recipient(cast["per"][1]), assessing.recipient(cast["rut"][1])),
+        categories=parcel.categories,
+        purpose=parcel.purpose,
+        on=timezone.localdate(),
+        facts=FACTS,
+    )
+    to_police, to_school = matrix.examinations
+    unsettled = assessing.Item(Category.CRIME_RISK, "escalate", points=("15a-mot-23",))
+    matrix = replace(matrix, examinations=(to_police, replace(to_school, items=(unsettled,))))
+    sent = send_to_all(actor=sara, person_id=person, parcel=parcel, matrix=matrix, why=WHY, at=timezone.now())
+    assert len(sent) == 1
+    (row,) = Assessment.objects.filter(unit_id=sara.unit_id, person_id=person, refrained=True)
+    assert (row.recipient_id, row.why) == (cast["rut"][1], WHY)

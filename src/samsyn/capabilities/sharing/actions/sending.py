@@ -1,11 +1,13 @@
 """Sending to one or several units what each may have, in one transaction; refraining; answering with nothing."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.sharing.kinds import NOTHING_GIVEN, REQUEST, NothingGiven
 from samsyn.capabilities.sharing.parcels import Parcel
@@ -16,6 +18,8 @@ from samsyn.foundation.messages.assessing import Examination
 from samsyn.foundation.messages.matrix import Matrix
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.models import Unit
+
+LEFT_TO_THE_LAWYER = gettext_noop("Lagen är oklar här. Uppgiften lämnades inte.")
 
 
 @transaction.atomic
@@ -40,7 +44,10 @@ def send_to_all(
         if payload is None:
             continue
         sent.append(_send_one(actor, person_id, parcel, payload, opened, why, at, reply_to))
-    if not sent:
+    if sent:
+        for examination in matrix.examinations:
+            _note_unsettled(actor, examination, why, at)
+    else:
         raise SharingRefused(_("Inget av det här får lämnas till någon av dem. Ingenting har skickats."))
     record(
         actor=actor,
@@ -100,7 +107,17 @@ def keep(*, actor: Actor, examination: Examination, why: str, at: dt.datetime) -
                 "Inget av det får lämnas, så det finns inget att spara som öppet. Spara i stället att du avstår."
             )
         )
-    return assessing.record_assessment(actor=actor, examination=opened, at=at, why=why.strip())
+    kept = assessing.record_assessment(actor=actor, examination=opened, at=at, why=why.strip())
+    _note_unsettled(actor, examination, why.strip(), at)
+    return kept
+
+
+def _note_unsettled(actor: Actor, examination: Examination, why: str, at: dt.datetime) -> None:
+    """Keep what was asked and not told since the law leaves it open: the lawyer sees how often it comes up."""
+    met = tuple(item for item in examination.items if item.points and not item.open)
+    if met:
+        question = dataclasses.replace(examination, items=met)
+        assessing.refrain(actor=actor, examination=question, why=why or LEFT_TO_THE_LAWYER, at=at)
 
 
 @transaction.atomic
