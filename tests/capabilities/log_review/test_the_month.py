@@ -10,6 +10,7 @@ from samsyn.capabilities.log_review import actions, queries
 from samsyn.capabilities.log_review.finding_sql import MOST_ROWS
 from samsyn.capabilities.log_review.models import Review, Row
 from samsyn.capabilities.log_review.tasks import make_reviews
+from samsyn.foundation.cases.clocks import is_working_day
 from samsyn.foundation.units.acting import acting_as
 from tests.conftest import the_owner
 
@@ -94,6 +95,30 @@ def test_outside_hours_by_the_swedish_clock(owned, cast, day, hour, minute, is_f
     logged(cast["sara"], "Sara", somebody(cast), at(weekday(day), hour, minute))
     actions.make_due_reviews(on=TODAY)
     assert bool(found("outside_hours")) is is_found
+
+
+@pytest.mark.parametrize(("day", "is_found"), [(18, False), (19, True), (22, False)])
+def test_a_public_holiday_and_an_eve_are_outside_hours(owned, cast, day, is_found):
+    """Midsummer's eve of 2026 was Friday 19 June."""
+    logged(cast["sara"], "Sara", somebody(cast), at(dt.date(2026, 6, day), 12))
+    actions.make_due_reviews(on=dt.date(2026, 7, 1))
+    assert bool(found("outside_hours")) is is_found
+
+
+def test_a_unit_that_works_weekends_works_holidays(owned, cast):
+    with acting_as(*cast["siv"]) as siv:
+        actions.set_policy(actor=siv, facts=actions.PolicyFacts(works_weekends=True), at=at(TODAY, 9))
+    logged(cast["sara"], "Sara", somebody(cast), at(dt.date(2026, 6, 19), 12))
+    actions.make_due_reviews(on=dt.date(2026, 7, 1))
+    assert found("outside_hours") == []
+
+
+def test_the_closed_days_of_the_database_are_those_that_clocks_count_by(owned):
+    days = [dt.date(2005, 1, 1) + dt.timedelta(days=number) for number in range(365 * 95)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT d FROM unnest(%s::date[]) AS d WHERE samsyn.office_closed(d)", [days])
+        closed = {day for (day,) in cursor.fetchall()}
+    assert closed == {day for day in days if not is_working_day(day)}
 
 
 def test_the_lot_is_five_each_of_a_tenth_and_can_be_drawn_again(owned, cast):

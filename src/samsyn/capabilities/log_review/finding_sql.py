@@ -5,6 +5,8 @@ of hits is no opening, nor is what a reviewer reads here. No rule weighs workers
 was opened, when and why it stands here (SoLPuL 10 §).
 """
 
+from . import holidays_sql
+
 NOT_OPENED = ("listed_person", "log_review")
 MOST_ROWS = 200  # of one rule; what is above is drawn by lot, and the review tells how many there were
 
@@ -166,7 +168,9 @@ FOUND = f"""
                count(DISTINCT person_id), ''
         FROM visits
         WHERE extract(hour FROM local) < review.work_starts OR extract(hour FROM local) >= review.work_ends
-           OR (NOT review.works_weekends AND extract(isodow FROM local) > 5)
+           OR (NOT review.works_weekends AND local::date IN (
+               SELECT d::date FROM generate_series(review.from_on, review.until_on, interval '1 day') AS d
+               WHERE samsyn.office_closed(d::date)))
         GROUP BY worker_id, local::date
         UNION ALL
         SELECT 'search_only', h.worker_id, min(h.worker_name), {NOBODY}, min(h.sequence), min(h.at), max(h.at),
@@ -215,4 +219,4 @@ END $$;
 
 
 def statements() -> list[str]:
-    return [NAMES, FUNCTION]
+    return [holidays_sql.FUNCTIONS, NAMES, FUNCTION]

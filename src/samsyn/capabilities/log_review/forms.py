@@ -130,9 +130,9 @@ class PolicyForm(forms.Form):
         label=_("Arbetstiden slutar"),
         choices=HOURS[1:],
         coerce=int,
-        help_text=_("En enhet som alltid är öppen har 0 till 24 och arbetar på helger."),
+        help_text=_("En enhet som alltid är öppen har 0 till 24 och arbetar på helger och helgdagar."),
     )
-    works_weekends = forms.BooleanField(label=_("Enheten arbetar på helger"), required=False)
+    works_weekends = forms.BooleanField(label=_("Enheten arbetar på helger och helgdagar"), required=False)
     days_to_sign = forms.IntegerField(
         label=_("Dagar till underskrift"),
         help_text=_("Räknat från att granskningen gjordes."),

@@ -39,7 +39,7 @@ EXPLAINED: dict[Rule, Promise] = {
     Rule.SEARCH_ONLY: _(
         "Personer visades i en sökning, men ingen av dem öppnades och inget skrevs den dagen."
     ),
-    Rule.OUTSIDE_HOURS: _("Före eller efter enhetens arbetstid, eller på en helg."),
+    Rule.OUTSIDE_HOURS: _("Före eller efter enhetens arbetstid, eller på en helg eller helgdag."),
     Rule.SAMPLE: _("Draget med lott bland månadens uppslag."),
 }
 
