@@ -192,6 +192,19 @@ def test_whoever_is_shown_is_logged_as_read_and_nobody_else(act, known):
     assert reads_of(sara) == [kim.id, kim.id]
 
 
+def test_a_search_that_finds_nobody_is_logged_with_what_was_sought(act, known):
+    sara = act("sara")
+    for text in ("  Olof Palme ", "200101011234", "x" * 200, "?"):
+        assert found(sara, text) == []
+    assert reads_of(sara) == []
+    rows = AuditLink.objects.filter(verb="search").order_by("sequence")
+    assert [(row.person_id, row.reason) for row in rows] == [
+        (None, "Olof Palme"),
+        (None, "200101011234"),
+        (None, "x" * 80),
+    ]
+
+
 def test_protected_identity_is_marked_in_a_list(act, known):
     sara = act("sara")
     known(sara, given_name="Kim", protected_identity="marking")

@@ -170,6 +170,14 @@ def test_a_search_that_opened_nobody_is_found(act):
     assert found() == [("search_only", "Samir", None)]
 
 
+def test_a_search_that_found_nobody_is_found_too_unless_somebody_was_registered(act):
+    for name in ("samir", "sara"):
+        search_persons(actor=act(name), text="Ingen Alls", on=TODAY)
+    person(act("sara"), "Ingen", "Alls")
+    review(act("siv"))
+    assert found() == [("search_only", "Samir", None)]
+
+
 def test_many_in_a_day_is_far_above_the_units_own_and_above_the_limit(act):
     sara = act("sara")
     many = [person(sara, f"Ung {number}", "Åberg") for number in range(9)]

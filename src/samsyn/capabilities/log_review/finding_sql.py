@@ -174,11 +174,11 @@ FOUND = f"""
         GROUP BY worker_id, local::date
         UNION ALL
         SELECT 'search_only', h.worker_id, min(h.worker_name), {NOBODY}, min(h.sequence), min(h.at), max(h.at),
-               count(DISTINCT h.person_id), ''
+               count(DISTINCT h.person_id) + count(*) FILTER (WHERE h.verb = 'search'), ''
         FROM seen h
         LEFT JOIN touched t ON t.worker_id = h.worker_id AND t.day = h.local::date AND t.person_id = h.person_id
         LEFT JOIN registered r ON r.worker_id = h.worker_id AND r.day = h.local::date
-        WHERE h.object_kind = 'listed_person'
+        WHERE h.object_kind = 'listed_person' OR h.verb = 'search'
         GROUP BY h.worker_id, h.local::date
         HAVING count(t.person_id) = 0 AND count(r.day) = 0)"""
 

@@ -23,6 +23,7 @@ WEAK = 60.0  # when the best of the close look is below this, the wider look is 
 MOST_FOUND = 20
 MOST_WORDS = 4
 SHORTEST_SEARCH = 2
+LONGEST_LOGGED = 80
 SHOWN = (
     "given_name",
     "family_name",
@@ -84,7 +85,8 @@ def search_persons(*, actor: Actor, text: str, on: date) -> Found:
     """The unit's persons by number or by the start of a name, in either order; nothing else is searched.
 
     SoLPuF 15 § lets social services search by name, number or case only, and the rule serves every unit.
-    `on` is today, for the century of a ten-digit number. Two statements and the log.
+    `on` is today, for the century of a ten-digit number. That nobody was found is logged with what was sought, since
+    who is looked for tells as much as who is read. Two statements and the log.
     """
     condition = _number_condition(text, on) or _name_condition(text)
     if condition is None:
@@ -92,6 +94,8 @@ def search_persons(*, actor: Actor, text: str, on: date) -> Found:
     persons = Person.objects.filter(condition, unit_id=actor.unit_id).only(*SHOWN).order_by("sort_key", "id")
     lines = [line_of(person) for person in persons[: MOST_FOUND + 1]]
     _log(actor, lines[:MOST_FOUND])
+    if not lines:
+        log.record(actor=actor, verb="search", object_kind="person", reason=text.strip()[:LONGEST_LOGGED])
     return Found(tuple(lines[:MOST_FOUND]), more=len(lines) > MOST_FOUND)
 
 

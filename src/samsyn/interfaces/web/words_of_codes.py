@@ -13,6 +13,7 @@ VERBS = {
     "change": gettext_noop("ändrade"),
     "discard": gettext_noop("slängde ändringar i"),
     "read": gettext_noop("läste"),
+    "search": gettext_noop("sökte utan att finna någon"),
     "write": gettext_noop("skrev"),
     "send": gettext_noop("skickade"),
     "share": gettext_noop("delade"),
