@@ -9,10 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samsyn.capabilities.consenting import actions as reaching
 from samsyn.capabilities.consenting import desk
-from samsyn.foundation.cases.queries import my_tasks
+from samsyn.foundation.cases import actions as cases
+from samsyn.foundation.cases.queries import entries_of_case, my_tasks, timeline
 from samsyn.foundation.consents.models import Consent, ConsentScan
-from samsyn.foundation.messages import assessing
+from samsyn.foundation.messages import assessing, reading
 from samsyn.foundation.messages.models import ReceivedMessage
+from samsyn.foundation.people.actions import register_person
+from samsyn.foundation.people.facts import PersonFacts
 from samsyn.foundation.people.models import Person
 from samsyn.law import Party
 from tests.consents.conftest import EVERYBODY, NOW, TODAY, ask, scanned, sign
@@ -146,6 +149,56 @@ def test_the_receiver_sees_it_closed_judges_it_and_the_task_goes(act, enter_as, 
     assert "Innehållet är stängt" in text(client.get(f"/meddelanden/{message}/"))
 
 
+@pytest.mark.parametrize(("used", "marked"), [(False, True), (True, False)])
+def test_the_time_line_marks_what_a_withdrawal_closed_until_it_is_judged_to_be_used(
+    act, enter_as, family, used, marked
+):
+    sara = act("sara")
+    kim = family(sara)
+    consent = ask(sara, kim)
+    sara = sign(act, consent, *EVERYBODY)
+    school, assessment = assessed(sara, kim)
+    message = send(sara, kim, school, assessment)
+    rut = act("rut")
+    facts = PersonFacts(given_name="Kim", family_name="Åberg", birth_date=dt.date(2010, 1, 1))
+    theirs = register_person(actor=rut, facts=facts, at=NOW).id
+    reading.link_person(actor=rut, message_id=message, person_id=theirs)
+    case = cases.open_case(actor=rut, person_id=theirs, method_key="sspf", method_version="1", at=NOW)
+    write = {
+        "actor": rut,
+        "case_id": case.id,
+        "person_id": theirs,
+        "kind": "note",
+        "happened_at": NOW,
+        "at": NOW,
+    }
+    cases.write_entry(text="Om läxhjälpen i brevet.", about_message=message, **write)
+    cases.write_entry(text="Om något annat.", **write)
+    assert closed_on_time_line(rut, theirs) == []
+    reaching.withdraw(actor=act("sara"), consent_id=consent, role="youth", way="spoken", said="", at=NOW)
+    rut = act("rut")
+    assert closed_on_time_line(rut, theirs) == ["", "Om läxhjälpen i brevet."]
+    assert [row.text for row in entries_of_case(actor=rut, case_id=case.id) if row.closed_message] == [
+        "Om läxhjälpen i brevet."
+    ]
+    page = text(enter_as("rut").get(f"/personer/{theirs}/"))
+    assert page.count("Stängt för vidare användning") == 2
+    assert page.count(f'href="/samtycken/stangt/{message}/prova/"') == 2
+    desk.judge_use(
+        actor=act("rut"),
+        message_id=message,
+        used=used,
+        ground="10 kap. 2 § OSL" if used else "",
+        reasons="Prövat.",
+        at=NOW,
+    )
+    assert bool(closed_on_time_line(act("rut"), theirs)) is marked
+
+
+def closed_on_time_line(actor, person):
+    return sorted(row.text for row in timeline(actor=actor, person_id=person) if row.closed_message)
+
+
 def test_the_form_and_its_copy_are_a_pdf_that_says_word_for_word_what_is_kept(act, enter_as, family):
     import io
 
@@ -174,9 +227,6 @@ def test_a_copy_is_received_linked_and_shown(act, enter_as, family):
     born = Person.objects.get(id=kim).birth_date
     assert "Skicka kopia till Lindskolan" in text(enter_as("sara").get(f"/samtycken/{consent}/"))
     reaching.send_copy(actor=act("sara"), consent_id=consent, recipient=school, at=NOW)
-    from samsyn.foundation.people.actions import register_person
-    from samsyn.foundation.people.facts import PersonFacts
-
     facts = PersonFacts(given_name="Kim", family_name="Åberg", birth_date=born)
     theirs = register_person(actor=act("rut"), facts=facts, at=NOW).id
     client = enter_as("rut")

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 
 from samsyn.foundation.audit.log import note_read
 from samsyn.foundation.messages import reading
+from samsyn.foundation.messages.further_use import still_closed
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.together import Under
 from samsyn.law import Party
@@ -139,6 +140,7 @@ class TimelineRow:
     receipts: dict[str, dt.datetime] = field(default_factory=dict)
     entry_id: UUID | None = None
     carried: Carried | None = None
+    closed_message: UUID | None = None
 
 
 def my_tasks(*, actor: Actor, limit: int = PAGE) -> tuple[TaskLine, ...]:
@@ -238,7 +240,7 @@ def timeline(*, actor: Actor, person_id: UUID, limit: int = PAGE) -> tuple[Timel
         Entry.objects.select_related("case")
         .filter(unit_id=actor.unit_id, person_id=person_id)
         .exclude(Q(case__locked=True) & ~_named_of_entry(actor))
-        .annotate(**CARRIED)
+        .annotate(closed=still_closed(actor, "about_message"), **CARRIED)
         .order_by("-happened_at")[:limit]
     )
     rows = [_entry_row(actor, entry) for entry in entries]
@@ -253,7 +255,7 @@ def timeline(*, actor: Actor, person_id: UUID, limit: int = PAGE) -> tuple[Timel
 def entries_of_case(*, actor: Actor, case_id: UUID, limit: int = PAGE) -> tuple[TimelineRow, ...]:
     """What the unit wrote in one case, newest first. One statement."""
     rows = Entry.objects.select_related("case").filter(unit_id=actor.unit_id, case_id=case_id)
-    rows = rows.annotate(**CARRIED)
+    rows = rows.annotate(closed=still_closed(actor, "about_message"), **CARRIED)
     return tuple(_entry_row(actor, entry) for entry in rows.order_by("-happened_at")[:limit])
 
 
@@ -288,6 +290,7 @@ def _entry_row(actor: Actor, entry: Entry) -> TimelineRow:
         case_number=entry.case.number,
         entry_id=entry.id,
         carried=carried(entry),
+        closed_message=entry.about_message if entry.closed else None,  # type: ignore[attr-defined]
     )
 
 
@@ -310,6 +313,7 @@ def _message_row(line: reading.MessageLine, *, received: bool) -> TimelineRow:
         message_id=line.id,
         received=received,
         receipts=line.receipts,
+        closed_message=line.id if line.closed else None,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
@@ -67,6 +68,14 @@ class ClosedMessage:
     sender_party: str
     received_at: dt.datetime
     person_id: UUID | None
+
+
+def still_closed(actor: Actor, message: str) -> Exists:
+    """Whether the message whose id is in the column `message` is closed and not judged to be used: for a list."""
+    last = FurtherUse.objects.filter(unit_id=actor.unit_id, closed_id=OuterRef("id"))
+    rows = ClosedUse.objects.filter(unit_id=actor.unit_id, message_id=OuterRef(message))
+    rows = rows.annotate(used_last=last.order_by("-judged_at", "-id").values("used")[:1])
+    return Exists(rows.filter(Q(used_last__isnull=True) | Q(used_last=False)))
 
 
 def closed_uses(*, actor: Actor, message_ids: Iterable[UUID]) -> dict[UUID, Closed]:

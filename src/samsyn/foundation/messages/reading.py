@@ -17,7 +17,7 @@ from samsyn.law import Party
 from samsyn.law.provision import Settlement
 from samsyn.law.weighing import said
 
-from .further_use import Closed, closed_uses
+from .further_use import Closed, closed_uses, still_closed
 from .kinds import Kind, kind
 from .models import Assessment, AssessmentItem, Receipt, ReceivedMessage, SentMessage
 from .payloads import unpack
@@ -42,6 +42,7 @@ class MessageLine:
     withdrawn_at: dt.datetime | None = None
     receipts: dict[str, dt.datetime] = field(default_factory=dict)
     citations: tuple[str, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ def received_lines(*, actor: Actor, ids: Iterable[UUID]) -> dict[UUID, MessageLi
 def received_about(*, actor: Actor, person_id: UUID, limit: int = PAGE) -> tuple[MessageLine, ...]:
     """The newest received messages that a worker has linked to a person. One statement."""
     rows = ReceivedMessage.objects.select_related("kind").filter(unit_id=actor.unit_id, person_id=person_id)
+    rows = rows.annotate(closed=still_closed(actor, "id"))
     return tuple(_received_line(row) for row in rows.order_by("-received_at")[:limit])
 
 
@@ -289,6 +291,7 @@ def _received_line(row: ReceivedMessage) -> MessageLine:
         read_at=row.read_at,
         withdrawn_at=row.withdrawn_at,
         citations=tuple(dict.fromkeys(text for ground in row.grounds for text in ground["citations"])),
+        closed=getattr(row, "closed", False),
     )
 
 
