@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from samsyn.foundation.family import actions, entering, letters
 from samsyn.foundation.family.rooms import rooms_of
@@ -125,6 +126,31 @@ def set_token(token: str) -> str:
         before = cursor.fetchone()[0]
         cursor.execute("SELECT set_config('samsyn.token', %s, true)", [token])
     return before or ""
+
+
+class Apart(Client):
+    """A browser of its own: whoever the test acted as before a request is acted as again after it."""
+
+    def request(self, **request):
+        before = set_token("")
+        try:
+            return super().request(**request)
+        finally:
+            set_token(before)
+
+
+@pytest.fixture
+def browse_as(enter_as):
+    """A worker's browser of its own: `browse_as("sara").get("/")`."""
+
+    def open_as(name):
+        before = set_token("")
+        client = enter_as(name)
+        set_token(before)
+        client.__class__ = Apart
+        return client
+
+    return open_as
 
 
 @pytest.fixture

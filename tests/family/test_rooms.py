@@ -6,7 +6,8 @@ import pytest
 
 from samsyn.foundation.family import actions, entering, letters, shown
 from samsyn.foundation.family.entering import CodeAnswer
-from samsyn.foundation.family.models import FamilyCode, Ground, Withholding
+from samsyn.foundation.family.grounds import Ground
+from samsyn.foundation.family.models import FamilyCode, Withholding
 from samsyn.foundation.family.refusals import FamilyRefused
 from samsyn.foundation.family.rooms import rooms_of, withheld_for
 from samsyn.foundation.family.shown import Section

@@ -34,7 +34,7 @@ class ActingMiddleware:
                 response = self.get_response(request)
             if response.status_code >= SERVER_ERROR or getattr(request, "failed", False):
                 transaction.set_rollback(True)
-            elif request.entered is not None:  # type: ignore[attr-defined]
+            elif request.entered is not None or getattr(request, "member", None) is not None:  # type: ignore[attr-defined]
                 acting.leave()
         return response
 

@@ -15,7 +15,8 @@ from samsyn.law import Category
 
 from .database import call
 from .entering import digest_of
-from .models import FamilyCode, FamilyRoom, Ground, Withholding
+from .grounds import Ground
+from .models import FamilyCode, FamilyRoom, Withholding
 from .refusals import FamilyRefused
 
 LASTS = dt.timedelta(days=14)

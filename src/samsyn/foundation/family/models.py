@@ -9,6 +9,8 @@ from django.db.models import Q
 
 from samsyn.foundation.units.rooms import RoomKey, RoomRow
 
+from .grounds import Ground
+
 
 class FamilyRoom(RoomRow):
     """A young person's room, or a guardian's where `guardian` is named. Its id stands for who acts in it.
@@ -59,13 +61,6 @@ class FamilyCode(RoomRow):
 
     class Meta:
         indexes = [models.Index(fields=["digest"], name="family_code_digest")]
-
-
-class Ground(models.TextChoices):
-    """By what law something is withheld from a guardian."""
-
-    WHEREABOUTS = "whereabouts", "26 kap. 2 § OSL"
-    HARM = "harm", "12 kap. 3 § OSL"
 
 
 class Withholding(RoomRow):

@@ -14,7 +14,8 @@ from samsyn.foundation.people.queries import line_of
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Category, Party
 
-from .models import FamilyCode, FamilyRoom, Ground, Withholding
+from .grounds import Ground
+from .models import FamilyCode, FamilyRoom, Withholding
 
 WHY_SHUT: dict[str, str | Promise] = {
     "closed": _("Stängd."),
@@ -73,9 +74,22 @@ class Withheld:
 def rooms_of(*, actor: Actor, person_id: UUID, on: dt.date, closed: bool = False) -> tuple[Room, ...]:
     """The rooms that the actor's unit has opened for a person of its own: the young person's first.
 
-    Five statements. Empty where there is none, and for a person of another unit. With `closed`, those too that
+    Four statements. Empty where there is none, and for a person of another unit. With `closed`, those too that
     somebody has closed.
     """
+    return rooms_under(
+        actor=actor,
+        person_id=person_id,
+        on=on,
+        standing=withheld_for(actor=actor, person_id=person_id),
+        closed=closed,
+    )
+
+
+def rooms_under(
+    *, actor: Actor, person_id: UUID, on: dt.date, standing: tuple[Withheld, ...], closed: bool = False
+) -> tuple[Room, ...]:
+    """The same, for a page that has already asked what is withheld. Three statements."""
     rows = FamilyRoom.objects.filter(unit_id=actor.unit_id, person_id=person_id)
     if not closed:
         rows = rows.filter(closed_at__isnull=True)
@@ -83,7 +97,6 @@ def rooms_of(*, actor: Actor, person_id: UUID, on: dt.date, closed: bool = False
     if not found:
         return ()
     shut = _shut(person_id, on)
-    standing = withheld_for(actor=actor, person_id=person_id)
     codes = _codes(actor, found)
     note_read(actor=actor, object_kind="family_room", person_id=person_id)
     rooms = (_room(row, shut[row.id], standing, codes.get(row.id)) for row in found)
@@ -109,6 +122,18 @@ def withheld_for(*, actor: Actor, person_id: UUID) -> tuple[Withheld, ...]:
         for row in rows_
         if row.lifts_id is None and row.id not in lifted
     )
+
+
+def withholding(*, actor: Actor, withholding_id: UUID) -> tuple[UUID, Withheld] | None:
+    """A standing decision, and whose guardians it is about; None when the unit has none such. Two statements."""
+    person_id = Withholding.objects.filter(unit_id=actor.unit_id, id=withholding_id).values_list(
+        "person_id", flat=True
+    )
+    whose = person_id.first()
+    if whose is None:
+        return None
+    standing = withheld_for(actor=actor, person_id=whose)
+    return next(((whose, one) for one in standing if one.id == withholding_id), None)
 
 
 def _shut(person_id: UUID, on: dt.date) -> dict[UUID, tuple[str, bool]]:
