@@ -142,12 +142,14 @@ BEGIN
     RETURN told;
 END $$;
 REVOKE ALL ON FUNCTION samsyn.tell_everybody(uuid, uuid, uuid, text, timestamptz) FROM PUBLIC;
+"""
 
-CREATE FUNCTION samsyn.withdraw_consent(the_consent uuid, the_role text, the_way text, what_was_said text, signed text)
-RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+# Later migrations put these in anew, always as they stand here.
+ENDING = """
+CREATE OR REPLACE FUNCTION samsyn.end_consent(here uuid, writer uuid, the_consent uuid, the_role text, the_way text,
+                                              what_was_said text, signed text) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
-    here uuid := samsyn.current_unit();
-    worker uuid := samsyn.current_worker();
     moment timestamptz := clock_timestamp();
 BEGIN
     PERFORM 1 FROM consents_consent WHERE unit_id = here AND id = the_consent;
@@ -164,7 +166,7 @@ BEGIN
     END IF;
     INSERT INTO consents_consentwithdrawal (id, unit_id, consent_id, role, way, said, withdrawn_at, recorded_by, signature)
     SELECT gen_random_uuid(), c.unit_id, c.id, the_role, the_way, CASE WHEN c.unit_id = here THEN what_was_said ELSE '' END,
-        moment, CASE WHEN c.unit_id = here THEN worker END, CASE WHEN c.unit_id = here THEN signed ELSE '' END
+        moment, CASE WHEN c.unit_id = here THEN writer END, CASE WHEN c.unit_id = here THEN signed ELSE '' END
     FROM consents_consent c WHERE c.id = the_consent;
     INSERT INTO letters_closeduse (id, unit_id, message_id, consent_id, closed_at)
     SELECT gen_random_uuid(), t.to_unit, t.message, the_consent, moment FROM samsyn.told_under_consent(the_consent) t
@@ -172,8 +174,16 @@ BEGIN
     WHERE r.kind_id <> 'consent_copy/1'
     ON CONFLICT (unit_id, message_id) DO NOTHING;
     PERFORM samsyn.raise_bookings(the_consent, moment);
-    RETURN samsyn.tell_everybody(the_consent, here, worker, signed, moment);
+    RETURN samsyn.tell_everybody(the_consent, here, writer, signed, moment);
 END $$;
+REVOKE ALL ON FUNCTION samsyn.end_consent(uuid, uuid, uuid, text, text, text, text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION samsyn.withdraw_consent(the_consent uuid, the_role text, the_way text, what_was_said text,
+                                                   signed text) RETURNS integer
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    SELECT samsyn.end_consent(samsyn.current_unit(), samsyn.current_worker(), the_consent, the_role, the_way,
+        what_was_said, signed)
+$$;
 """
 
 CALLABLE = ("copy_consent(uuid)", "withdraw_consent(uuid, text, text, text, text)")
@@ -181,4 +191,4 @@ CALLABLE = ("copy_consent(uuid)", "withdraw_consent(uuid, text, text, text, text
 
 def statements() -> list[str]:
     """The functions, and who may call them."""
-    return [COPY, WITHDRAW, *callable_by_web(*CALLABLE)]
+    return [COPY, WITHDRAW, ENDING, *callable_by_web(*CALLABLE)]
