@@ -165,6 +165,10 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
         "enter_with_e_identity",
         "enter_with_family_code",
         "family_rooms_of",
+        "family_withdraw_consent",
+        "family_decline_consent",
+        "family_open_signing",
+        "family_consents",
         "open_family_room",
         "withheld_here",
     }

@@ -54,11 +54,13 @@ INSTALLED_APPS = [
     "samsyn.capabilities.consenting",
     "samsyn.capabilities.log_review",
     "samsyn.capabilities.meetings",
+    "samsyn.capabilities.family_contact",
     "samsyn.capabilities.method_desk",
     "samsyn.capabilities.sharing",
     "samsyn.capabilities.handover",
     "samsyn.interfaces.login",
     "samsyn.interfaces.signing",
+    "samsyn.interfaces.portal",
     "samsyn.interfaces.web",
     "samsyn.interfaces.public",
     "samsyn.interfaces.demo",
@@ -95,6 +97,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "samsyn.interfaces.login.limits.LoginEnds",
     "samsyn.foundation.audit.middleware.ActingMiddleware",
+    "samsyn.interfaces.portal.middleware.FamilyMiddleware",
 ]
 
 ROOT_URLCONF = "samsyn.config.urls"

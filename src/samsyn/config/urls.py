@@ -23,6 +23,8 @@ PARTS = (
     ("logg/", "samsyn.capabilities.log_review.urls"),
     ("moten/", "samsyn.capabilities.meetings.urls"),
     ("samtycken/", "samsyn.capabilities.consenting.urls"),
+    ("familjen/", "samsyn.capabilities.family_contact.urls"),
+    ("min-sida/", "samsyn.interfaces.portal.urls"),
     ("", "samsyn.capabilities.sharing.urls"),
     ("", "samsyn.capabilities.handover.urls"),
 )

@@ -9,12 +9,33 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from samsyn.capabilities.tips.codes import receipt_code
+from samsyn.foundation.family.entering import COOKIE
+from samsyn.interfaces.demo.story import family
 from samsyn.interfaces.demo.story.kim import NEIGHBOURS_FORM
+from samsyn.interfaces.demo.story.stage import place_of
 from samsyn.interfaces.login import tokens
 
+FAMILY: tuple[dict[str, Any], ...] = (
+    {
+        "key": "alva",
+        "name": "Alva Strand",
+        "guardian": "",
+        "party": "youth",
+        "what": _("17 år. Läser det som Sara skickat, skriver själv, och kan ta tillbaka ett samtycke."),
+    },
+    {
+        "key": "helena",
+        "name": "Helena Strand",
+        "guardian": "Helena Strand",
+        "party": "guardian",
+        "what": _("Alvas mamma. Ser bara det som skickats till henne."),
+    },
+)
 PERSONAS = yaml.safe_load((Path(__file__).parent / "personas.yaml").read_text(encoding="utf-8"))
 
 
@@ -22,7 +43,11 @@ PERSONAS = yaml.safe_load((Path(__file__).parent / "personas.yaml").read_text(en
 def personas(request: HttpRequest) -> HttpResponse:
     """The cast, each with what one can try first as that person, and the neighbour's receipt code."""
     _only_in_the_demo()
-    return render(request, "demo/personas.html", {"groups": _groups(), "code": receipt_code(NEIGHBOURS_FORM)})
+    return render(
+        request,
+        "demo/personas.html",
+        {"groups": _groups(), "code": receipt_code(NEIGHBOURS_FORM), "family": FAMILY},
+    )
 
 
 @require_POST
@@ -37,6 +62,20 @@ def become(request: HttpRequest) -> HttpResponse:
         tokens.end(request, answer)
     get_adapter(request).login(request, get_user_model().objects.get(username=name))
     tokens.begin(request, answer)
+    return answer
+
+
+@require_POST
+def become_family(request: HttpRequest) -> HttpResponse:
+    """Come into the room of one of Alva's family, as with a code that Sara has just handed over."""
+    _only_in_the_demo()
+    name = request.POST.get("who", "")
+    person = next((one for one in FAMILY if one["key"] == name), None)
+    if person is None:
+        raise Http404
+    token = family.token_of(place_of("sara"), family.ALVA, person["guardian"], timezone.now())
+    answer = redirect("portal:home")
+    answer.set_cookie(COOKIE, token, httponly=True, samesite="Lax", secure=settings.HTTPS)
     return answer
 
 

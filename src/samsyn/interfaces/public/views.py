@@ -25,6 +25,12 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def elsewhere(request: HttpRequest) -> HttpResponse:
+    """Where the quick exit of the family's pages leads: numbers that anybody may look up, and nothing else."""
+    return render(request, "public/elsewhere.html")
+
+
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may find the public's pages and nothing else."""
     return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")

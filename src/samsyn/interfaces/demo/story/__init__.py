@@ -9,6 +9,7 @@ from . import (
     calendar,
     consents,
     handover,
+    family,
     jurist,
     kim,
     log_review,
@@ -38,6 +39,7 @@ TALES = (
     nova.tell,
     selecting.tell,
     handover.tell,
+    family.tell,
     log_review.tell,
     jurist.tell,
 )

@@ -20,6 +20,8 @@ LENT_TO = (
     "withdraw",
     "copy_consent",
     "withdraw_consent",
+    "end_consent",
+    "open_family_room",
     "receive_tip",
     "settle",
     "publish_method",

@@ -14,6 +14,8 @@ from samsyn.capabilities.tips import actions as tips
 from samsyn.capabilities.tips import codes, queries
 from samsyn.capabilities.tips.payload import Tip
 from samsyn.capabilities.tips.tokens import FormToken
+from samsyn.foundation.family import entering
+from samsyn.foundation.family.entering import Member
 from samsyn.foundation.units import acting
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Party
@@ -35,10 +37,26 @@ class Stage:
     def scene(self, who: str, at: dt.datetime) -> Iterator[tuple[Actor, dt.datetime]]:
         """Let somebody of the cast act at a moment that has been: `with stage.scene("sara", at) as (sara, at)`."""
         self._set(at)
-        if who not in self.cast:
-            self.cast[who] = _place_of(who)
-        with acting.acting_as(*self.cast[who]) as actor:
+        with acting.acting_as(*self.place(who)) as actor:
             yield actor, at
+
+    def place(self, who: str) -> tuple[UUID, UUID]:
+        """The worker of a user name and the unit."""
+        if who not in self.cast:
+            self.cast[who] = place_of(who)
+        return self.cast[who]
+
+    @contextmanager
+    def family_scene(self, token: str, at: dt.datetime) -> Iterator[tuple[Member, dt.datetime]]:
+        """Let somebody of a family act in their own room, under a token."""
+        self._set(at)
+        with transaction.atomic():
+            member = entering.enter(token)
+            if member is None:
+                raise LookupError(token)
+            yield member, at
+            entering.end()
+            entering.leave()
 
     def public_tip(self, *, to: Party, tip: Tip, at: dt.datetime, form: UUID | None = None) -> str:
         """Somebody leaves a tip on the web page; returns the receipt code."""
@@ -75,7 +93,7 @@ class Stage:
         return code
 
 
-def _place_of(who: str) -> tuple[UUID, UUID]:
+def place_of(who: str) -> tuple[UUID, UUID]:
     """The worker behind a user name, and the one unit where that worker has a place."""
     account = get_user_model().objects.get(username=who)
     worker = acting.worker_of(account.pk)

@@ -22,6 +22,9 @@ RECEIVED = {
     "nothing_given": "sharing:message",
     "group_meeting_invitation": "meetings:invitation",
     "group_meeting_minutes": "meetings:received_minutes",
+    "from_family_letter": "family_contact:letter",
+    "from_family_disagreement": "family_contact:letter",
+    "from_family_consent_wish": "family_contact:letter",
 }
 
 

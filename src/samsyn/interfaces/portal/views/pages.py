@@ -1,0 +1,115 @@
+"""The first page, and what lies under each heading."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from samsyn.capabilities.consenting.family import my_consents
+from samsyn.capabilities.family_contact import from_family
+from samsyn.foundation.family import box
+from samsyn.foundation.family.shown import Section
+from samsyn.interfaces.portal.doors import MemberRequest, for_family
+from samsyn.interfaces.portal.forms import TextForm
+
+from .showing import do_once, show
+
+BOTH = ["GET", "POST"]
+
+
+@require_GET
+@for_family
+def home(request: MemberRequest) -> HttpResponse:
+    """Everything at one tap, and what is new."""
+    consents = my_consents(member=request.member, on=timezone.localdate())
+    waiting = sum(1 for one in consents if one.waits_for_me)
+    headings = {one.value: heading for one, heading in box.headings(member=request.member).items()}
+    return show(request, "portal/home.html", headings=headings, waiting=waiting, consents=len(consents))
+
+
+@require_GET
+@for_family
+def plan(request: MemberRequest) -> HttpResponse:
+    return _letters(request, Section.PLAN, "portal/plan.html")
+
+
+@require_GET
+@for_family
+def meetings(request: MemberRequest) -> HttpResponse:
+    return _letters(request, Section.MEETINGS, "portal/meetings.html")
+
+
+@require_GET
+@for_family
+def knowing(request: MemberRequest) -> HttpResponse:
+    return _letters(request, Section.KNOWING, "portal/knowing.html")
+
+
+@require_http_methods(BOTH)
+@for_family
+def messages(request: MemberRequest) -> HttpResponse:
+    """Letters both ways, and a form for one more."""
+    form = TextForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        done = do_once(
+            request,
+            form,
+            lambda: from_family.write(
+                member=request.member, text=form.cleaned_data["text"], at=timezone.now()
+            ),
+            said=_("Ditt brev är skickat."),
+            to=reverse("portal:messages"),
+        )
+        if done:
+            return done
+    came = box.letters(member=request.member, section=Section.MESSAGES)
+    both = sorted((*came, *box.written(member=request.member)), key=lambda one: one.at, reverse=True)
+    return show(request, "portal/messages.html", form, letters=both)
+
+
+@require_http_methods(BOTH)
+@for_family
+def disagree(request: MemberRequest) -> HttpResponse:
+    """What one does not agree with: about a letter named by `om`, or in general."""
+    about = _letter(request)
+    words = f"{about.shown.heading}, {timezone.localdate(about.at).isoformat()}" if about else ""
+    form = TextForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        done = do_once(
+            request,
+            form,
+            lambda: from_family.disagree(
+                member=request.member,
+                text=form.cleaned_data["text"],
+                at=timezone.now(),
+                about=about.id if about else None,
+                about_words=words,
+            ),
+            said=_("Tack. Det du skrev sparas som din egen syn, och din kontakt läser det."),
+            to=reverse("portal:messages"),
+        )
+        if done:
+            return done
+    return show(request, "portal/disagree.html", form, about=about, words=words)
+
+
+def _letters(request: MemberRequest, section: Section, template: str) -> HttpResponse:
+    letters = box.letters(member=request.member, section=section)
+    newest: set[str] = set()
+    shown = []
+    for one in letters:
+        folded = one.shown.replaces and one.kind.key in newest
+        newest.add(one.kind.key)
+        shown.append((one, folded))
+    return show(request, template, letters=shown)
+
+
+def _letter(request: MemberRequest) -> box.BoxLetter | None:
+    told = request.POST.get("om") or request.GET.get("om") or ""
+    try:
+        return box.letter(member=request.member, message_id=UUID(told))
+    except ValueError:
+        return None

@@ -1,0 +1,3 @@
+from tests.family.conftest import browse_as, kims
+
+__all__ = ["browse_as", "kims"]
