@@ -9,5 +9,5 @@ def family(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consenting", "0001_reaching"), ("family", "0002_rooms")]
+    dependencies = [("consenting", "0002_reminding"), ("family", "0002_rooms")]
     operations = [migrations.RunPython(family, migrations.RunPython.noop)]
