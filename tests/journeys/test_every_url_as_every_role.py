@@ -84,7 +84,6 @@ TABLES = {
     "opening_id": "(SELECT unit_id, id FROM cases_caseworker WHERE NOT named) AS openings",
     "meeting_id": "meetings_meeting",
     "called_id": ("(SELECT unit_id, meeting_id AS id, message_id FROM meetings_invitation) AS times"),
-<<<<<<< HEAD
     "group_id": "groups_groupcase",
     "consultation_id": "groups_consultation",
     "plan_id": "groups_plan",
@@ -100,10 +99,8 @@ TABLES = {
         "(SELECT g.unit_id, u.id, g.id AS group_id FROM groups_groupcase g "
         "JOIN units_unit u ON u.party = 'police') AS invited"
     ),
-=======
     "family_room_id": "family_familyroom",
     "withholding_id": "family_withholding",
->>>>>>> e5cb407 (tests: Walk the family's addresses, and let a family member enter the story.)
     "about": "",  # names any of them, in the worker's own draft
 }
 ANSWERED = {200, 302, 405, 422}
