@@ -101,6 +101,9 @@ TABLES = {
     ),
     "family_room_id": "family_familyroom",
     "withholding_id": "family_withholding",
+    "assessment_id": (
+        "(SELECT unit_id, id, person_id FROM letters_assessment WHERE person_id IS NOT NULL) AS assessments"
+    ),
     "about": "",  # names any of them, in the worker's own draft
 }
 ANSWERED = {200, 302, 405, 422}
