@@ -33,9 +33,11 @@ from samsyn.foundation.units.models import Unit
 from samsyn.foundation.units.together import Under
 from samsyn.law import Party
 
+from .actions import ABOUT
 from .models import HandedCase
 
-MOST_PROMISED, MOST_DUE, MOST_BOOKED, MOST_WORDS, MOST_UNITS = 6, 5, 4, 2, 6
+MOST_PROMISED, MOST_DUE, MOST_BOOKED, MOST_WORDS, MOST_UNITS = 5, 4, 4, 2, 4
+MOST_CAUTIONS = 6
 ENTRIES = 3
 
 
@@ -57,7 +59,7 @@ class ShortEntry:
     at: dt.datetime
     title: str | Promise
     text: str
-    signature: str
+    by: str
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ class ShortPage:
     due: Few
     booked: Few
     words: Few
-    cautions: tuple[Caution, ...]
+    cautions: Few
     units: Few
     entries: tuple[ShortEntry, ...]
 
@@ -108,7 +110,7 @@ def _wanted(unit_id: UUID, case_id: UUID) -> tuple[Any, ...]:
         unit_id=unit_id, person_id__in=case.values("person_id"), refrained=True
     )
     return (
-        entries.order_by("-happened_at", "-written_at")[: ENTRIES + 1],
+        entries.exclude(kind=ABOUT).order_by("-happened_at", "-written_at")[:ENTRIES],
         entries.order_by("happened_at", "written_at")[:1],
         Task.objects.filter(unit_id=unit_id, case_id=case_id, done_at__isnull=True).order_by(
             "due_on", "starts_at"
@@ -139,14 +141,14 @@ def short_page(*, actor: Actor, card: CaseCard, at: dt.datetime, on: dt.date) ->
         person=person,
         important=important,
         important_at=handed[0].at if handed else None,
-        concern=_concern(actor, card, [_entry(one) for one in first], entries[:ENTRIES]),
+        concern=_concern(actor, card, [_entry(one) for one in first], entries),
         promised=_promised(committed, tasks),
         due=_few([_todo(one) for one in tasks if not _is_promise(one)], MOST_DUE),
         booked=_few(_coming(bookings, at), MOST_BOOKED),
         words=_few(list(own_words(actor=actor, case_id=card.id)), MOST_WORDS),
-        cautions=_cautions(actor, card, person, refrained, on),
+        cautions=_few(_cautions(actor, card, person, refrained, on), MOST_CAUTIONS),
         units=_few([UnitToCall(one.name, Party(one.party), one.telephone) for one in units], MOST_UNITS),
-        entries=tuple(entries[:ENTRIES]),
+        entries=tuple(entries),
     )
 
 
@@ -155,7 +157,9 @@ def _few(found: Sequence[Any], most: int) -> Few:
 
 
 def _entry(row: Entry) -> ShortEntry:
-    return ShortEntry(row.happened_at, title(row.kind), row.text, row.signature)
+    return ShortEntry(
+        row.happened_at, title(row.kind), " ".join(row.text.split()), row.signature.split(",")[0]
+    )
 
 
 def _concern(
