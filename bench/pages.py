@@ -102,6 +102,7 @@ def _pages(sara: stage.Place) -> dict[str, str]:
             "desk": "/",
             "inbox": "/inkommet/",
             "case": f"/arenden/{one(entries.format('case_id'))}/",
+            "short": f"/arenden/{one(entries.format('case_id'))}/kort/",
             "person": f"/personer/{one(entries.format('person_id'))}/",
             "matter": f"/inkommet/arende/{one('SELECT id FROM intake_matter WHERE unit_id = %s LIMIT 1')}/",
             "visit": f"/hembesok/{one(FULLEST_VISIT)}/",

@@ -15,8 +15,6 @@ FILL = """most => { for (const part of document.querySelectorAll(".short-part"))
         list.append(list.children[0].cloneNode(true)); }
 } }"""
 FULLEST = {"Säg inte": 6, "Lovat": 5, "Ska göras": 4, "Bokat": 4, "Ring": 9}
-    2  # how many screens of a telephone the case in a minute may fill, a third of one for the menus beside
-)
 
 
 def case_of(installation: Installation, given_name: str) -> str:
