@@ -13,6 +13,7 @@ from samsyn.foundation.cases import actions, clocks, kinds_of_entry, outcomes
 from samsyn.foundation.people.models import ProtectedIdentity
 from samsyn.foundation.units.acting import Actor
 
+from .kinds import CONCERN_REPORT
 from .models import Matter, PreliminaryDecision
 from .words import CASE_OUTCOME, Decision, Sorting
 
@@ -21,6 +22,10 @@ PROTECTION, PRELIMINARY, FEEDBACK = (
     "protection_assessment",
     "preliminary_assessment",
     "feedback_duty_reporter",
+)
+OFFER = "report_meeting_offer"
+OFFER_WITHIN = (
+    5  # working days from the report, and always before the preliminary assessment ends (domain 6.3)
 )
 ABOUT = "matter"
 OUTCOME, SORTED_OTHERWISE = "preliminary_%s", "sorted_otherwise"
@@ -120,12 +125,34 @@ def _locked_why(matter: Matter) -> str:
 
 
 def start_clocks(*, actor: Actor, matter: Matter) -> None:
-    """The two clocks that run from receipt: protection the same day, decision within 14 days."""
+    """The clocks from receipt: protection the same day, decision within 14 days, a meeting to be offered."""
     for rule, what in (
         (PROTECTION, gettext_noop("Gör den omedelbara skyddsbedömningen")),
         (PRELIMINARY, gettext_noop("Avsluta förhandsbedömningen")),
     ):
         start_clock(actor=actor, matter=matter, rule=rule, what=what, start=matter.received_at)
+    _start_offer(actor, matter)
+
+
+def _start_offer(actor: Actor, matter: Matter) -> None:
+    """A report meeting is offered by default on every report from somebody who is bound to report (SoL 19:5)."""
+    if matter.kind_key != CONCERN_REPORT.key or matter.sender_id is None:
+        return
+    last = clocks.due(PRELIMINARY, matter.received_at)
+    actions.add_task(
+        actor=actor,
+        what=gettext_noop("Erbjud ett anmälningsmöte, eller skriv varför det inte passar"),
+        due_on=min(clocks.add_working_days(clocks.local_day(matter.received_at), OFFER_WITHIN), last),
+        starts_at=matter.received_at,
+        case_id=matter.case_id,
+        person_id=matter.person_id,
+        rule=OFFER,
+        basis="19 kap. 5 § SoL",
+        owner_id=matter.responsible_id,
+        owner_name=matter.responsible_name,
+        about_kind=ABOUT,
+        about=matter.id,
+    )
 
 
 def start_clock(*, actor: Actor, matter: Matter, rule: str, what: str, start: dt.datetime) -> None:

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from .views import attachments, feedback, forwarding, inbox, matter, reporting, steps
+from .views import attachments, counting, feedback, forwarding, inbox, matter, reporting, steps
 
 app_name = "intake"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("avslutade/", inbox.closed, name="closed"),
+    path("anmalningsmoten/", counting.meetings, name="meeting_counts"),
     path("meddelande/<uuid:message_id>/", inbox.message, name="message"),
     path("meddelande/<uuid:message_id>/bilaga/<int:number>/", attachments.of_message, name="attachment"),
     path("meddelande/<uuid:message_id>/ta-upp/", inbox.take_up, name="take_up"),

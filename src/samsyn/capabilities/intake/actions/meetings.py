@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from samsyn.capabilities.intake import journal
 from samsyn.capabilities.intake.kinds import CONCERN_REPORT, MEETING_INVITATION
 from samsyn.capabilities.intake.models import Matter, MeetingOffer, ReportMeeting
 from samsyn.capabilities.intake.payloads import MeetingInvitation
@@ -54,6 +55,7 @@ def note_meeting(
     if answer != Offer.ACCEPTED:
         _call_off(actor, matter, gettext_noop("Mötet blir inte av"), at)
     sign(actor=actor, matter=matter, row=row, verb="note_meeting", at=at)
+    journal.stop_clock(actor=actor, matter=matter, rule=journal.OFFER, at=at)
     return row
 
 

@@ -166,7 +166,8 @@ def decide(
         **signature(actor, at),
     )
     sign(actor=actor, matter=matter, row=row, verb="decide", at=at)
-    journal.stop_clock(actor=actor, matter=matter, rule=journal.PRELIMINARY, at=at)
+    for rule in (journal.PRELIMINARY, journal.OFFER):
+        journal.stop_clock(actor=actor, matter=matter, rule=rule, at=at)
     journal.settle_case(actor=actor, matter=matter, decision=row, at=at)
     feedback.start_clocks(actor=actor, matter=matter, decision=row)
     feedback.close_when_answered(actor=actor, matter=matter, at=at)

@@ -24,7 +24,10 @@ from samsyn.foundation.units.doors import ActorRequest, for_workers
 @require_GET
 @for_workers("works_cases", "takes_tips")
 def inbox(request: ActorRequest) -> HttpResponse:
-    context = {"inbox": queries.inbox(actor=request.actor, before=_moment(request.GET.get("fore", "")))}
+    context = {
+        "inbox": queries.inbox(actor=request.actor, before=_moment(request.GET.get("fore", ""))),
+        "may_count": request.actor.may("manages"),
+    }
     return render(request, "intake/inbox.html", context)
 
 
