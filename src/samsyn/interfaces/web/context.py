@@ -21,7 +21,7 @@ NAVIGATION = (
     (gettext_noop("Hembesök"), "home_visits:index", "map-pin", ("works_cases",)),
     (gettext_noop("Grupper"), "groups:index", "handshake", ("works_cases",)),
     (gettext_noop("Ärenden"), "web:cases", "folder", ("works_cases",)),
-    (gettext_noop("Möten"), "meetings:index", "handshake", ("works_cases",)),
+    (gettext_noop("Möten"), "meetings:index", "messages-square", ("works_cases",)),
     (gettext_noop("Personer"), "web:persons", "users", ("works_cases",)),
     (gettext_noop("Får jag dela?"), "sharing:may_i", "scale", ("works_cases", "takes_tips")),
     (gettext_noop("Kalender"), "web:calendar", "calendar", ("works_cases",)),

@@ -1,8 +1,6 @@
 """The minutes as one writes them: who was there, each point, everybody's own words, what was decided."""
 
-import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +8,6 @@ from django import forms
 from django.forms import BoundField
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.capabilities.meetings.actions.minuting import (
@@ -22,17 +19,14 @@ from samsyn.capabilities.meetings.actions.minuting import (
     MinutesFacts,
     PartFacts,
 )
-from samsyn.capabilities.meetings.rows import MeetingPage, MinutesPage
-from samsyn.capabilities.meetings.vocabulary import Absence, Kind
-from samsyn.capabilities.meetings.whom import family_of
+from samsyn.capabilities.meetings.rows import MeetingPage
+from samsyn.capabilities.meetings.vocabulary import Absence
 from samsyn.foundation.people.fields import OneLineField
-from samsyn.law import Category
 
+from .expected import CAME, Guest, Point, first_values, guests_of, points_of, units_of
 from .fields import Moment, Prose
 
 DECISIONS = 8
-MORE_PEOPLE = 2
-CAME = "came"
 THERE: list[tuple[str, str | Promise]] = [
     ("", _("Inte ifyllt")),
     (CAME, _("Var med")),
@@ -40,28 +34,10 @@ THERE: list[tuple[str, str | Promise]] = [
 ]
 
 
-@dataclass(frozen=True)
-class Point:
-    """Something to be written down: from the agenda, or somebody's own words."""
-
-    name: str
-    kind: Kind
-    heading: str
-    category: Category
-    without_police: bool = False
-
-
-@dataclass(frozen=True)
-class Guest:
-    """Somebody who is expected: the name may be filled in, the authority stands."""
-
-    name: str
-    authority: str
-    other_id: UUID | None = None
-
-
 class MinutesForm(forms.Form):
     """One page for the whole meeting. What is left empty is not in the minutes."""
+
+    use_required_attribute = False
 
     began_at = Moment(label=_("När började mötet?"))
     ended_at = Moment(label=_("När slutade det?"))
@@ -90,6 +66,7 @@ class MinutesForm(forms.Form):
             self._add_guest(number, guest)
         for number in range(DECISIONS):
             self._add_decision(number)
+        self._unmark()
 
     def _add_point(self, point: Point) -> None:
         self.fields[point.name] = Prose(label=point.heading, required=False, rows=4)
@@ -101,10 +78,13 @@ class MinutesForm(forms.Form):
             )
 
     def _add_guest(self, number: int, guest: Guest) -> None:
-        self.fields[f"name_{number}"] = OneLineField(
-            label=guest.authority or _("Någon mer"), max_length=250, required=False
-        )
-        self.fields[f"there_{number}"] = forms.ChoiceField(label=_("Var med?"), choices=THERE, required=False)
+        if not guest.known:
+            asked = (
+                _("Vem från %(unit)s?") % {"unit": guest.authority} if guest.authority else _("Någon mer?")
+            )
+            self.fields[f"name_{number}"] = OneLineField(label=asked, max_length=250, required=False)
+        label = guest.name if guest.known else guest.authority or _("Var med?")
+        self.fields[f"there_{number}"] = forms.ChoiceField(label=label, choices=THERE, required=False)
 
     def _add_decision(self, number: int) -> None:
         owners = [(OWN, self.own_unit), (FAMILY, _("Den unge eller familjen"))]
@@ -122,6 +102,17 @@ class MinutesForm(forms.Form):
         self.fields[f"sign_{number}"] = OneLineField(
             label=_("Hur ser ni att det är gjort?"), max_length=300, required=False
         )
+
+    def full_clean(self) -> None:
+        """Nearly all may be left empty: that is not marked, field by field, since it would be on every line."""
+        for field in self.fields.values():
+            field.required = field in (self.fields["began_at"], self.fields["ended_at"])
+        super().full_clean()
+        self._unmark()
+
+    def _unmark(self) -> None:
+        for field in self.fields.values():
+            field.required = True
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
@@ -146,9 +137,10 @@ class MinutesForm(forms.Form):
             out = self[f"out_{point.name}"] if self.page.withdrawn else None
             yield point, self[point.name], out
 
-    def people(self) -> Iterator[tuple[BoundField, BoundField]]:
-        for number in range(len(self.guests)):
-            yield self[f"name_{number}"], self[f"there_{number}"]
+    def people(self) -> Iterator[tuple[BoundField, BoundField | None]]:
+        """For each who is expected, whether they came; and a name where it is not known."""
+        for number, guest in enumerate(self.guests):
+            yield self[f"there_{number}"], None if guest.known else self[f"name_{number}"]
 
     def decisions(self) -> Iterator[tuple[int, bool, tuple[BoundField, ...]]]:
         """Each decision's number, whether it stands unfolded, and its fields."""
@@ -189,7 +181,8 @@ class MinutesForm(forms.Form):
 
     def _present(self) -> Iterator[AttendanceFacts]:
         for number, guest in enumerate(self.guests):
-            name, there = self.cleaned_data[f"name_{number}"], self.cleaned_data[f"there_{number}"]
+            name = guest.name if guest.known else self.cleaned_data[f"name_{number}"]
+            there = self.cleaned_data[f"there_{number}"]
             if there and (name or guest.authority):
                 absence = None if there == CAME else Absence(there)
                 yield AttendanceFacts(name, guest.authority, guest.other_id, absence, absence is None)
@@ -213,89 +206,3 @@ class MinutesForm(forms.Form):
                 sign_of_done=told["sign"],
                 other_id=UUID(owner) if kind == UNIT else None,
             )
-
-
-def points_of(page: MeetingPage) -> tuple[Point, ...]:
-    """The agenda's lines, and the own words of the young person and each guardian."""
-    lines = [
-        Point(f"item_{one.number}", Kind(one.kind), one.heading, Category(one.category), one.without_police)
-        for one in page.agenda
-    ]
-    kinds = {one.kind for one in lines}
-    if Kind.WORKS not in kinds:
-        lines.append(Point("works", Kind.WORKS, str(Kind.WORKS.label), Category.SUPPORT_AND_PLAN))
-    if Kind.WORRIES not in kinds:
-        lines.append(Point("worries", Kind.WORRIES, str(Kind.WORRIES.label), Category.CONCERN))
-    youth, *guardians = family_of(page.person)
-    lines.append(
-        Point(
-            "youth",
-            Kind.YOUTH,
-            _now("Den unges egna ord (%(who)s)") % {"who": youth},
-            Category.SUPPORT_AND_PLAN,
-        )
-    )
-    for number, name in enumerate(guardians):
-        heading = _now("Vårdnadshavarens egna ord (%(who)s)") % {"who": name}
-        lines.append(Point(f"guardian_{number}", Kind.GUARDIAN, heading, Category.FAMILY))
-    return tuple(lines)
-
-
-def units_of(page: MeetingPage) -> list[tuple[UUID, str]]:
-    """The other units at the meeting: the one that reported, and those that are invited."""
-    found = dict([page.reporter] if page.reporter else [])
-    found |= {one.other_id: one.name for one in page.invited}
-    return list(found.items())
-
-
-def guests_of(page: MeetingPage, own_unit: str) -> tuple[Guest, ...]:
-    """Who is expected: those who lead and write, the family, each invited unit, and room for more."""
-    functions = {one.other_id: one.function for one in page.invited}
-    own = [name for name in dict.fromkeys((page.chair, page.note_taker)) if name]
-    return (
-        *(Guest(name, own_unit) for name in own),
-        *(Guest(name, _now("familjen")) for name in family_of(page.person)),
-        *(Guest(functions.get(one, ""), name, one) for one, name in units_of(page)),
-        *(Guest("", "") for _number in range(MORE_PEOPLE)),
-    )
-
-
-def first_values(page: MeetingPage, points: tuple[Point, ...], guests: tuple[Guest, ...]) -> dict[str, Any]:
-    """What the form begins with: the booked time and those expected, or the version before."""
-    values: dict[str, Any] = {"began_at": page.starts_at, "ended_at": page.ends_at}
-    for number, guest in enumerate(guests):
-        values[f"name_{number}"] = guest.name
-    return values | (_written(page.minutes, points, guests) if page.minutes else {})
-
-
-def _written(told: MinutesPage, points: tuple[Point, ...], guests: tuple[Guest, ...]) -> dict[str, Any]:
-    values: dict[str, Any] = {
-        "began_at": told.row.began_at,
-        "ended_at": told.row.ended_at,
-        "feedback_agreed": told.row.feedback_agreed,
-        "withdrawn_handled": told.row.withdrawn_handled,
-    }
-    texts = {(part.kind, part.heading): part for part in told.parts}
-    for point in points:
-        part = texts.get((point.kind, point.heading))
-        if part:
-            values |= {point.name: part.text, f"out_{point.name}": part.left_out}
-    left = list(told.present)
-    for number, guest in enumerate(guests):
-        one = next(
-            (one for one in left if (one.authority, one.other_id) == (guest.authority, guest.other_id)), None
-        )
-        if one:
-            left.remove(one)
-            values |= {f"name_{number}": one.name, f"there_{number}": CAME if one.present else one.absence}
-    for number, decision in enumerate(told.decisions):
-        owner = str(decision.other_id) if decision.other_id else decision.owner
-        values |= _decision_values(
-            number, owner, decision.what, decision.who, decision.due_on, decision.sign_of_done
-        )
-    return values
-
-
-def _decision_values(number: int, owner: str, what: str, who: str, due: dt.date, sign: str) -> dict[str, Any]:
-    told = {"what": what, "owner": owner, "who": who, "due": due, "sign": sign}
-    return {f"{name}_{number}": value for name, value in told.items()}

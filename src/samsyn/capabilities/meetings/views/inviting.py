@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from samsyn.capabilities.meetings.actions import inviting
-from samsyn.capabilities.meetings.forms.calling import FamilyForm, InviteForm
+from samsyn.capabilities.meetings.forms.inviting import FamilyForm, InviteForm
 from samsyn.capabilities.meetings.papers import family_letter
 from samsyn.capabilities.meetings.parcels import Inviting
 from samsyn.capabilities.meetings.queries import parcels

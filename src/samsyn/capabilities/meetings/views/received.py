@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from samsyn.capabilities.meetings.actions import answering, distributing
 from samsyn.capabilities.meetings.actions.taking_in import take_in
-from samsyn.capabilities.meetings.forms.calling import AnswerForm
+from samsyn.capabilities.meetings.forms.inviting import AnswerForm
 from samsyn.capabilities.meetings.papers import when
 from samsyn.capabilities.meetings.queries import received
 from samsyn.capabilities.meetings.queries.received import InvitationPage
