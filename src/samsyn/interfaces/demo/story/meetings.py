@@ -53,6 +53,7 @@ COVERED = (
     Category.CONCERN,
     Category.SCHOOL_SITUATION,
     Category.LEISURE,
+    Category.FAMILY,
 )
 WHY = "Att Tove ska komma tillbaka till skolan i sin egen takt, och ha någonstans att vara på kvällarna."
 SAID = (
