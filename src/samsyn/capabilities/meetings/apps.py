@@ -8,10 +8,12 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from samsyn.foundation.cases import kinds_of_entry, pages
+        from samsyn.foundation.family import shown
 
         from . import kinds
 
         kinds.register_all()
+        shown.show(kinds.FAMILY_MEETING, shown.Section.MEETINGS, kinds.FAMILY_MEETING.template)
         kinds_of_entry.register("meeting", _("Möte"))
         kinds_of_entry.register("report_meeting", _("Anmälningsmöte, hållet"))
         pages.register("meeting", "meetings:meeting")

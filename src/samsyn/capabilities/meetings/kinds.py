@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.foundation.messages.kinds import Kind, register
 from samsyn.law import Category, Purpose
 
-from .vocabulary import Change, DeclineReason, MeetingType, Mode, Reply
+from .vocabulary import Change, DeclineReason, MeetingType, Mode, News, Reply
 
 
 @dataclass(frozen=True)
@@ -151,6 +151,33 @@ class MeetingMinutes:
         return self.type.label
 
 
+@dataclass(frozen=True)
+class FamilyMeeting:
+    """A meeting as the young person or a guardian is told of it on the own page: invited, moved or cancelled."""
+
+    meeting_id: UUID
+    news: News
+    type: MeetingType
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    place: str
+    mode: Mode
+    chair: str
+    interpreter: str
+    agenda: tuple[str, ...]
+    invited: tuple[str, ...]
+    contact_name: str
+    contact_telephone: str
+
+    @property
+    def is_report(self) -> bool:
+        return self.type is MeetingType.REPORT
+
+    @property
+    def mode_words(self) -> str | Promise:
+        return self.mode.label
+
+
 INVITATION = Kind(
     key="group_meeting_invitation",
     version=1,
@@ -185,7 +212,16 @@ MINUTES = Kind(
     categories=(Category.IDENTITY, Category.MEETING),
     purpose=Purpose.SUPPORT,
 )
-ALL = (INVITATION, ANSWER, CHANGE, MINUTES)
+FAMILY_MEETING = Kind(
+    key="family_meeting",
+    version=1,
+    name=_("Tid för ett möte"),
+    payload=FamilyMeeting,
+    template="meetings/messages/family_meeting.html",
+    categories=(Category.MEETING,),
+    purpose=Purpose.SUPPORT,
+)
+ALL = (INVITATION, ANSWER, CHANGE, MINUTES, FAMILY_MEETING)
 
 
 def register_all() -> None:

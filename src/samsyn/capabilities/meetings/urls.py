@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import calling, inviting, minutes, received
+from .views import calling, family, inviting, minutes, received
 
 app_name = "meetings"
 urlpatterns = [
@@ -19,8 +19,9 @@ urlpatterns = [
     path("<uuid:meeting_id>/flytta/", calling.move, name="move"),
     path("<uuid:meeting_id>/stall-in/", calling.cancel, name="cancel"),
     path("<uuid:meeting_id>/bjud-in/", inviting.invite, name="invite"),
-    path("<uuid:meeting_id>/familjen/", inviting.family, name="family"),
-    path("<uuid:meeting_id>/brev/<int:number>.pdf", inviting.letter, name="letter"),
+    path("<uuid:meeting_id>/familjen/", family.family, name="family"),
+    path("<uuid:meeting_id>/familjen/<uuid:family_room_id>/", family.own_page, name="own_page"),
+    path("<uuid:meeting_id>/brev/<int:number>.pdf", family.letter, name="letter"),
     path("<uuid:meeting_id>/skriv/", minutes.write, name="write"),
     path("<uuid:meeting_id>/godkann/", minutes.approve, name="approve"),
     path("<uuid:meeting_id>/skicka/", minutes.share, name="share"),

@@ -59,6 +59,7 @@ class Way(models.TextChoices):
     HANDED = "handed", _("Lämnat i handen")
     TELEPHONE = "telephone", _("Telefon")
     MEETING = "meeting", _("Sagt vid ett möte")
+    OWN_PAGE = "own_page", _("Den egna sidan")
 
 
 class Kind(models.TextChoices):

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from samsyn.capabilities.meetings.access import held_meeting
+from samsyn.capabilities.meetings.access import held_meeting, open_case
+from samsyn.capabilities.meetings.kinds import FAMILY_MEETING, FamilyMeeting
 from samsyn.capabilities.meetings.models import FamilyNotice, Invited, Meeting
 from samsyn.capabilities.meetings.parcels import Inviting
 from samsyn.capabilities.meetings.refusals import MeetingRefused
@@ -16,7 +17,9 @@ from samsyn.capabilities.meetings.vocabulary import News, Way
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import add_working_days, local_day
-from samsyn.foundation.messages.assessing import Recipient
+from samsyn.foundation.family.letters import send_to
+from samsyn.foundation.family.rooms import Room
+from samsyn.foundation.messages.assessing import Examination, Recipient
 from samsyn.foundation.messages.matrix import Matrix
 from samsyn.foundation.units.acting import Actor
 
@@ -107,6 +110,44 @@ def _wait(actor: Actor, meeting: Meeting, at: dt.datetime) -> None:
         about_kind="meeting",
         about=meeting.id,
     )
+
+
+@transaction.atomic
+def send_to_family(
+    *,
+    actor: Actor,
+    meeting_id: UUID,
+    room: Room,
+    examination: Examination,
+    payload: FamilyMeeting,
+    why: str,
+    at: dt.datetime,
+) -> UUID:
+    """Send the time, or that it has changed, to one of the family's own pages; it is noted as told.
+
+    Returns the message's id. Raises FamilyRefused where the assessment is not open, and NotDelivered.
+    """
+    case_id = Meeting.objects.values_list("case_id", flat=True).get(unit_id=actor.unit_id, id=meeting_id)
+    open_case(actor, case_id)
+    message_id = send_to(
+        actor=actor,
+        room=room,
+        examination=examination,
+        kind=FAMILY_MEETING,
+        payload=payload,
+        at=at,
+        why=why,
+    )
+    note_family_told(
+        actor=actor,
+        meeting_id=meeting_id,
+        whom=room.name,
+        news=payload.news,
+        way=Way.OWN_PAGE,
+        told_on=local_day(at),
+        at=at,
+    )
+    return message_id
 
 
 @transaction.atomic

@@ -29,13 +29,22 @@ from samsyn.foundation.drafts.keeping import (
     remember_result,
     result_of,
 )
+from samsyn.foundation.family.refusals import FamilyRefused
 from samsyn.foundation.messages.payloads import PayloadError
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.units.doors import ActorRequest, View, for_workers
 
 P = ParamSpec("P")
 BOTH = ["GET", "POST"]
-REFUSALS = (MeetingRefused, NotDelivered, BookingError, CaseClosed, CommitmentRefused, PayloadError)
+REFUSALS = (
+    MeetingRefused,
+    NotDelivered,
+    BookingError,
+    CaseClosed,
+    CommitmentRefused,
+    FamilyRefused,
+    PayloadError,
+)
 
 
 def page(view: View[P]) -> Callable[..., HttpResponse]:
@@ -114,6 +123,14 @@ def typed(request: ActorRequest, form: forms.Form, slug: str, about: UUID) -> Ke
     if kept:
         fill_from_draft(form, kept.data)
     return kept
+
+
+def as_pdf(made: bytes, name: str) -> HttpResponse:
+    """A PDF that is shown and not stored by the browser."""
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _token(request: ActorRequest) -> UUID | None:

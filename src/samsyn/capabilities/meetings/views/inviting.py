@@ -3,21 +3,18 @@
 import datetime as dt
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from samsyn.capabilities.meetings.actions import inviting
-from samsyn.capabilities.meetings.forms.inviting import FamilyForm, InviteForm
-from samsyn.capabilities.meetings.papers import family_letter
+from samsyn.capabilities.meetings.forms.inviting import InviteForm
 from samsyn.capabilities.meetings.parcels import Inviting
 from samsyn.capabilities.meetings.queries import parcels
 from samsyn.capabilities.meetings.queries.page import meeting_page
 from samsyn.capabilities.meetings.rows import MeetingPage
-from samsyn.capabilities.meetings.vocabulary import News, Way
-from samsyn.capabilities.meetings.whom import family_of
 from samsyn.foundation.units.doors import ActorRequest
 
 from .answers import BOTH, attempt, page, show
@@ -87,52 +84,3 @@ def _send(
 
     said = _("Inbjudan är skickad till %(whom)s.") % {"whom": ", ".join(one.name for one in weighed.reached)}
     return attempt(request, form, do, said=said)
-
-
-@require_http_methods(BOTH)
-@page
-def family(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
-    today = timezone.localdate()
-    shown = meeting_page(actor=request.actor, meeting_id=meeting_id, on=today)
-    people = family_of(shown.person)
-    form = FamilyForm(request.POST or None, family=people, initial={"told_on": today})
-    if form.is_bound and form.is_valid():
-        told = form.cleaned_data
-
-        def do(now: dt.datetime) -> str:
-            inviting.note_family_told(
-                actor=request.actor,
-                meeting_id=meeting_id,
-                whom=told["whom"],
-                news=News(told["news"]),
-                way=Way(told["way"]),
-                told_on=told["told_on"],
-                at=now,
-            )
-            return reverse("meetings:family", args=[meeting_id])
-
-        done = attempt(request, form, do, said=_("Antecknat."))
-        if done:
-            return done
-    return show(request, "meetings/family.html", form, page=shown, people=list(enumerate(people)))
-
-
-@require_GET
-@page
-def letter(request: ActorRequest, meeting_id: UUID, number: int) -> HttpResponse:
-    """The invitation to one of the family, to print."""
-    today = timezone.localdate()
-    shown = meeting_page(actor=request.actor, meeting_id=meeting_id, on=today)
-    people = family_of(shown.person)
-    if number >= len(people):
-        raise Http404
-    made = family_letter(actor=request.actor, page=shown, to=people[number], on=today)
-    return as_pdf(made, "inbjudan.pdf")
-
-
-def as_pdf(made: bytes, name: str) -> HttpResponse:
-    """A PDF that is shown and not stored by the browser."""
-    response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    response["Cache-Control"] = "no-store"
-    return response

@@ -21,8 +21,7 @@ from samsyn.capabilities.meetings.rows import MeetingPage
 from samsyn.foundation.drafts.keeping import save_draft
 from samsyn.foundation.units.doors import ActorRequest
 
-from .answers import BOTH, attempt, page, press, show, typed
-from .inviting import as_pdf
+from .answers import BOTH, as_pdf, attempt, page, press, show, typed
 from .weighed import Weighed, weigh
 
 DRAFT = "meeting-minutes"

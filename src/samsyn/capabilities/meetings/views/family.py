@@ -1,0 +1,126 @@
+"""Telling the family: a letter to print, the own page, and a note of who was told."""
+
+import datetime as dt
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from samsyn.capabilities.meetings.actions import inviting
+from samsyn.capabilities.meetings.forms.inviting import FamilyForm
+from samsyn.capabilities.meetings.papers import family_letter
+from samsyn.capabilities.meetings.queries import family as queries
+from samsyn.capabilities.meetings.queries.page import meeting_page
+from samsyn.capabilities.meetings.vocabulary import News, Way
+from samsyn.capabilities.meetings.whom import family_of, person_of
+from samsyn.foundation.family.letters import examine_for
+from samsyn.foundation.messages.judging import judge
+from samsyn.foundation.messages.matrix import Matrix
+from samsyn.foundation.units.doors import ActorRequest
+from samsyn.law import Category, Fact
+
+from .answers import BOTH, as_pdf, attempt, page, show
+
+
+@require_http_methods(BOTH)
+@page
+def family(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """The letters, the own pages, and the form of noting who was told."""
+    today = timezone.localdate()
+    shown = queries.family_page(actor=request.actor, meeting_id=meeting_id)
+    people = family_of(person_of(actor=request.actor, person_id=shown.row.person_id, on=today))
+    form = FamilyForm(request.POST or None, family=people, initial={"told_on": today, "news": shown.news})
+    if form.is_bound and form.is_valid():
+        told = form.cleaned_data
+
+        def do(now: dt.datetime) -> str:
+            inviting.note_family_told(
+                actor=request.actor,
+                meeting_id=meeting_id,
+                whom=told["whom"],
+                news=News(told["news"]),
+                way=Way(told["way"]),
+                told_on=told["told_on"],
+                at=now,
+            )
+            return reverse("meetings:family", args=[meeting_id])
+
+        done = attempt(request, form, do, said=_("Antecknat."))
+        if done:
+            return done
+    rooms = queries.rooms(actor=request.actor, page=shown, on=today)
+    return show(
+        request, "meetings/family.html", form, page=shown, people=list(enumerate(people)), rooms=rooms
+    )
+
+
+@require_http_methods(BOTH)
+@page
+def own_page(request: ActorRequest, meeting_id: UUID, family_room_id: UUID) -> HttpResponse:
+    """The law's answer, exactly what would stand on the own page, and sending it."""
+    today = timezone.localdate()
+    shown = queries.family_page(actor=request.actor, meeting_id=meeting_id)
+    rooms = queries.rooms(actor=request.actor, page=shown, on=today)
+    room = next((one for one in rooms if one.id == family_room_id), None)
+    if room is None:
+        raise Http404
+
+    def ask_law(facts: Mapping[Fact, bool | int]) -> Matrix:
+        examination = examine_for(
+            actor=request.actor,
+            room=room,
+            person_id=shown.row.person_id,
+            categories=(Category.MEETING,),
+            on=today,
+            facts=facts,
+        )
+        return Matrix((examination,))
+
+    matrix, judgement = judge(ask_law, request.POST if "judged" in request.POST else None)
+    (examination,) = matrix.examinations
+    payload = queries.letter(actor=request.actor, page=shown)
+    may_send = examination.open and (not judgement.asked or judgement.is_valid())
+    if "send" in request.POST and may_send:
+
+        def do(now: dt.datetime) -> str:
+            inviting.send_to_family(
+                actor=request.actor,
+                meeting_id=meeting_id,
+                room=room,
+                examination=examination,
+                payload=payload,
+                why=judgement.cleaned_data.get("why", "") if judgement.is_bound else "",
+                at=now,
+            )
+            return reverse("meetings:family", args=[meeting_id])
+
+        done = attempt(request, judgement, do, said=_("Skickat till %(whom)s.") % {"whom": room.name})
+        if done:
+            return done
+    return show(
+        request,
+        "meetings/own_page.html",
+        judgement,
+        page=shown,
+        room=room,
+        matrix=matrix,
+        payload=payload,
+        may_send=may_send,
+    )
+
+
+@require_GET
+@page
+def letter(request: ActorRequest, meeting_id: UUID, number: int) -> HttpResponse:
+    """The invitation to one of the family, to print."""
+    today = timezone.localdate()
+    shown = meeting_page(actor=request.actor, meeting_id=meeting_id, on=today)
+    people = family_of(shown.person)
+    if number >= len(people):
+        raise Http404
+    made = family_letter(actor=request.actor, page=shown, to=people[number], on=today)
+    return as_pdf(made, "inbjudan.pdf")
