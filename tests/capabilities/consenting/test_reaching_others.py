@@ -1,12 +1,15 @@
 """A copy makes others able to share, a withdrawal stops everybody at once, and what they got is closed."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from samsyn.capabilities.consenting import actions
 from samsyn.capabilities.consenting.kinds import CONSENT_COPY
+from samsyn.capabilities.consenting.queries.consents import consent_page
+from samsyn.capabilities.consenting.queries.reach import raised_by
 from samsyn.foundation.calendars.actions import book
 from samsyn.foundation.cases.actions import open_case
 from samsyn.foundation.cases.queries import my_tasks
@@ -167,7 +170,41 @@ def test_what_is_booked_with_others_is_raised_with_the_one_who_booked(act, famil
     )
     withdraw(sara, consent)
     (task,) = [one for one in my_tasks(actor=act("sara")) if one.about == booking]
-    assert task.owner_id == act("sara").worker_id
+    assert (task.owner_id, task.rule) == (act("sara").worker_id, "consent_perhaps")
+
+
+def booked(actor, case, **more):
+    soon = NOW + dt.timedelta(days=2)
+    times = {"starts_at": soon, "ends_at": soon + dt.timedelta(hours=1)}
+    return book(actor=actor, what="Nätverksmöte", case_id=case, **times, **more)
+
+
+def test_what_stood_on_the_consent_is_raised_in_both_rooms_and_what_may_have_stands_apart(
+    act, family, enter_as
+):
+    sara, kim, consent = signed(act, family)
+    school, assessment = assessed(sara, kim)
+    told = send(sara, kim, school, assessment)
+    case = open_case(actor=sara, person_id=kim, method_key="sspf", method_version="1", at=NOW).id
+    stood = booked(sara, case, came_of=told)
+    unknown = booked(sara, case, with_whom="Lindskolan")
+    booked(sara, case, with_whom="Lindskolan", came_of=uuid4())  # it came of something else
+    booked(sara, case)  # with nobody else
+    theirs = booked(act("rut"), None, came_of=told)
+    withdraw(act("sara"), consent)
+    sara = act("sara")
+    rules = {task.about: task.rule for task in my_tasks(actor=sara) if task.about_kind == "booking"}
+    assert rules == {stood: "consent_withdrawn", unknown: "consent_perhaps"}
+    rut = act("rut")
+    assert [task.about for task in my_tasks(actor=rut) if task.about_kind == "booking"] == [theirs]
+    act("sara")
+    page = consent_page(actor=sara, consent_id=consent, on=TODAY)
+    raised = raised_by(actor=sara, page=page)
+    assert [[one.id for one in rows] for rows in (raised.certain, raised.perhaps)] == [[stood], [unknown]]
+    shown = enter_as("sara").get(f"/samtycken/{consent}/").content.decode()
+    certain, perhaps = shown.split("Bokat där vi inte vet om det vilade på samtycket")
+    assert f"/kalender/bokning/{stood}/" in certain
+    assert str(unknown) in perhaps
 
 
 def test_a_withdrawal_is_made_once_and_by_somebody_who_gave_it(act, family):

@@ -54,7 +54,7 @@ BEGIN
 END $$;
 """
 
-WITHDRAW = """
+TOLD_UNDER = """
 CREATE FUNCTION samsyn.told_under_consent(the_consent uuid)
 RETURNS TABLE (from_unit uuid, to_unit uuid, message uuid, written_by uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -66,7 +66,40 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     GROUP BY 1, 2, 3, 4
 $$;
 REVOKE ALL ON FUNCTION samsyn.told_under_consent(uuid) FROM PUBLIC;
+"""
 
+# A later migration puts this function in anew, as it stands here.
+RAISE_BOOKINGS = """
+CREATE OR REPLACE FUNCTION samsyn.raise_bookings(the_consent uuid, moment timestamptz) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    WITH told AS (
+        SELECT DISTINCT message FROM samsyn.told_under_consent(the_consent)
+    ), stands AS (
+        SELECT b.*, NULL::uuid AS whose, true AS known FROM calendars_booking b JOIN told ON told.message = b.came_of
+        UNION ALL
+        SELECT b.*, k.person_id, false FROM consents_consent c
+        JOIN cases_case k ON k.unit_id = c.unit_id AND k.person_id = c.person_id AND k.closed_at IS NULL
+        JOIN calendars_booking b ON b.unit_id = k.unit_id AND b.case_id = k.id
+        WHERE c.id = the_consent AND b.came_of IS NULL AND b.with_whom <> ''
+    )
+    INSERT INTO cases_task (id, unit_id, case_id, person_id, what, rule, basis, owner_id, owner_name, promised_to,
+        about_kind, about, starts_at, due_on, done_by, result)
+    SELECT gen_random_uuid(), s.unit_id, s.case_id,
+        coalesce(s.whose, (SELECT k.person_id FROM cases_case k WHERE k.unit_id = s.unit_id AND k.id = s.case_id)),
+        CASE WHEN s.known THEN 'Samtycke återkallat: det bokade vilade på det, ' ELSE
+            'Samtycke återkallat: se om det bokade vilade på det, ' END
+            || to_char(s.starts_at AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM-DD'),
+        CASE WHEN s.known THEN 'consent_withdrawn' ELSE 'consent_perhaps' END, '12 kap. 2 § OSL',
+        s.worker_id, s.worker_name, '', 'booking', s.id, moment,
+        least((moment AT TIME ZONE 'Europe/Stockholm')::date + 3, (s.starts_at AT TIME ZONE 'Europe/Stockholm')::date),
+        '', ''
+    FROM stands s WHERE s.cancelled_at IS NULL AND s.starts_at > moment;
+END $$;
+REVOKE ALL ON FUNCTION samsyn.raise_bookings(uuid, timestamptz) FROM PUBLIC;
+"""
+
+WITHDRAW = """
 CREATE FUNCTION samsyn.tell_of_withdrawal(the_consent uuid, from_unit uuid, to_unit uuid, writer uuid, signed text,
                                           moment timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -99,22 +132,6 @@ BEGIN
     VALUES (moment, to_unit, NULL, '', 'receive', 'message', told, theirs, '', '{"kind": "consent_withdrawn/1"}');
 END $$;
 REVOKE ALL ON FUNCTION samsyn.tell_of_withdrawal(uuid, uuid, uuid, uuid, text, timestamptz) FROM PUBLIC;
-
-CREATE FUNCTION samsyn.raise_bookings(the_consent uuid, moment timestamptz) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-    INSERT INTO cases_task (id, unit_id, case_id, person_id, what, rule, basis, owner_id, owner_name, promised_to,
-        about_kind, about, starts_at, due_on, done_by, result)
-    SELECT gen_random_uuid(), b.unit_id, b.case_id, k.person_id,
-        'Samtycke återkallat: gå igenom det som är bokat ' || to_char(b.starts_at AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM-DD'),
-        'consent_withdrawn', '12 kap. 2 § OSL', b.worker_id, b.worker_name, '', 'booking', b.id, moment,
-        least((moment AT TIME ZONE 'Europe/Stockholm')::date + 3, (b.starts_at AT TIME ZONE 'Europe/Stockholm')::date),
-        '', ''
-    FROM consents_consent c
-    JOIN cases_case k ON k.unit_id = c.unit_id AND k.person_id = c.person_id AND k.closed_at IS NULL
-    JOIN calendars_booking b ON b.unit_id = k.unit_id AND b.case_id = k.id
-    WHERE c.id = the_consent AND b.cancelled_at IS NULL AND b.starts_at > moment AND b.with_whom <> ''
-$$;
-REVOKE ALL ON FUNCTION samsyn.raise_bookings(uuid, timestamptz) FROM PUBLIC;
 
 CREATE FUNCTION samsyn.tell_everybody(the_consent uuid, here uuid, writer uuid, signed text, moment timestamptz)
 RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -191,4 +208,4 @@ CALLABLE = ("copy_consent(uuid)", "withdraw_consent(uuid, text, text, text, text
 
 def statements() -> list[str]:
     """The functions, and who may call them."""
-    return [COPY, WITHDRAW, ENDING, *callable_by_web(*CALLABLE)]
+    return [COPY, TOLD_UNDER, RAISE_BOOKINGS, WITHDRAW, ENDING, *callable_by_web(*CALLABLE)]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samsyn.foundation import documents
 from samsyn.foundation.units.acting import Actor
 
-from .queries import ConsentPage, GiverLine
+from .queries.rows import ConsentPage, GiverLine
 
 
 def consent_sheet(*, actor: Actor, page: ConsentPage, on: dt.date) -> bytes:

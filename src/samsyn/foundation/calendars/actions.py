@@ -38,10 +38,14 @@ def book(
     case_id: UUID | None = None,
     about_kind: str = "",
     about: UUID | None = None,
+    came_of: UUID | None = None,
     worker_id: UUID | None = None,
     worker_name: str = "",
 ) -> UUID:
     """Book a time; no person's name may stand in `what`. `kind` is read from `about_kind` when it is not said.
+
+    `came_of` is the message that was sent or received and led to it: what that message stood on, the booking stands on,
+    and it is raised when that is withdrawn. None is for one whose ground is not known.
 
     Raises BookingError for a time that ends before it begins.
     """
@@ -61,6 +65,7 @@ def book(
         worker_name=worker_name or actor.name,
         about_kind=about_kind,
         about=about,
+        came_of=came_of,
     )
     record(actor=actor, verb="book", object_kind="booking", object_id=row.id, starts_at=starts_at)
     return row.id

@@ -29,6 +29,7 @@ FIELDS = {
         "worker_name": STAFF_NAME,
         "about_kind": CODE,
         "about": KEY,
+        "came_of": KEY,
         "cancelled_at": MOMENT,
         "cancelled_why": TEXT,
         "cancelled_by": STAFF_KEY,

@@ -36,6 +36,9 @@ class Booking(RoomRow):
     worker_name = models.CharField(max_length=120, blank=True)
     about_kind = models.SlugField(max_length=40, blank=True)
     about = models.UUIDField(null=True)
+    came_of = models.UUIDField(
+        null=True
+    )  # the message that led to it, and so the ground; None where it is not known
     cancelled_at = models.DateTimeField(null=True)
     cancelled_why = models.TextField(blank=True)
     cancelled_by = models.UUIDField(null=True)

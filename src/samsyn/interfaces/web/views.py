@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samsyn.capabilities.consenting.desk import remind
-from samsyn.capabilities.consenting.queries import consent_lines
+from samsyn.capabilities.consenting.queries.consents import consent_lines
 from samsyn.capabilities.handover.actions import take_effect
 from samsyn.capabilities.home_visits.actions.taking_in import take_in_answers
 from samsyn.foundation.audit.queries import log_lines

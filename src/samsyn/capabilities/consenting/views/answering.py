@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samsyn.capabilities.consenting import actions as reaching
-from samsyn.capabilities.consenting import desk, queries
+from samsyn.capabilities.consenting import desk
 from samsyn.capabilities.consenting.forms import LookForm, ScanForm
+from samsyn.capabilities.consenting.queries import consents, reach, scans
+from samsyn.capabilities.consenting.queries.rows import ConsentPage, ScanLine
 from samsyn.foundation.consents import actions, signing
 from samsyn.foundation.consents.refusals import ConsentRefused
 from samsyn.foundation.messages import assessing
@@ -32,7 +34,7 @@ BOTH = ["GET", "POST"]
 @page
 def put_scan(request: ActorRequest, asked_id: UUID) -> HttpResponse:
     now = timezone.now()
-    shown = queries.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate(now))
+    shown = consents.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate(now))
     if not shown.state.open:
         return redirect("consenting:consent", asked_id)
     form = ScanForm(
@@ -102,16 +104,16 @@ def _looked(request: ActorRequest, scan_id: UUID, form: LookForm) -> str:
     return reverse("consenting:consent", args=[consent_id])
 
 
-def _scan(request: ActorRequest, scan_id: UUID) -> tuple[queries.ConsentPage, queries.ScanLine]:
-    consent_id = queries.consent_of_scan(actor=request.actor, scan_id=scan_id)
-    shown = queries.consent_page(actor=request.actor, consent_id=consent_id, on=timezone.localdate())
+def _scan(request: ActorRequest, scan_id: UUID) -> tuple[ConsentPage, ScanLine]:
+    consent_id = scans.consent_of_scan(actor=request.actor, scan_id=scan_id)
+    shown = consents.consent_page(actor=request.actor, consent_id=consent_id, on=timezone.localdate())
     return shown, next(one for one in shown.scans if one.id == scan_id)
 
 
 @require_GET
 @page
 def scan(request: ActorRequest, scan_id: UUID) -> HttpResponse:
-    content, media_type = queries.scan_content(actor=request.actor, scan_id=scan_id, on=timezone.localdate())
+    content, media_type = scans.scan_content(actor=request.actor, scan_id=scan_id, on=timezone.localdate())
     headers = {
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "no-store",
@@ -127,7 +129,7 @@ def scan(request: ActorRequest, scan_id: UUID) -> HttpResponse:
 def open_signing(request: ActorRequest, asked_id: UUID) -> HttpResponse:
     """A link for one giver, shown once; a new press makes a new one."""
     now, back = timezone.now(), reverse("consenting:consent", args=[asked_id])
-    shown = queries.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate(now))
+    shown = consents.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate(now))
     giver = next((one for one in shown.givers if one.role == request.POST.get("role")), None)
     if giver is None or not can_sign_on_screen():
         raise Http404
@@ -151,7 +153,7 @@ def can_sign_on_screen() -> bool:
 @page
 def note_no(request: ActorRequest, asked_id: UUID) -> HttpResponse:
     now, back = timezone.now(), reverse("consenting:consent", args=[asked_id])
-    shown = queries.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate(now))
+    shown = consents.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate(now))
     role = next((one.role for one in shown.givers if one.role == request.POST.get("role")), None)
     if role is None:
         raise Http404
@@ -168,7 +170,7 @@ def note_no(request: ActorRequest, asked_id: UUID) -> HttpResponse:
 @page
 def send_copy(request: ActorRequest, asked_id: UUID) -> HttpResponse:
     now, back = timezone.now(), reverse("consenting:consent", args=[asked_id])
-    queries.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate(now))
+    consents.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate(now))
     wanted = request.POST.get("unit", "")
     to = next((one for one in assessing.recipients(actor=request.actor) if str(one.unit_id) == wanted), None)
     if to is None:
@@ -187,10 +189,10 @@ def send_copy(request: ActorRequest, asked_id: UUID) -> HttpResponse:
 def received(request: ActorRequest, asked_id: UUID) -> HttpResponse:
     """A copy that came: which of our own persons is it about?"""
     now = timezone.now()
-    shown = queries.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate(now))
+    shown = consents.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate(now))
     if not shown.is_copy or shown.person_id:
         return redirect("consenting:consent", asked_id)
-    told = queries.told_of_copy(actor=request.actor, consent_id=asked_id)
+    told = reach.told_of_copy(actor=request.actor, consent_id=asked_id)
     likely = likely_persons(
         actor=request.actor,
         sought=Sought(

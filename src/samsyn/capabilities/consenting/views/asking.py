@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from samsyn.capabilities.consenting import desk, queries
+from samsyn.capabilities.consenting import desk
 from samsyn.capabilities.consenting.forms import AskForm
+from samsyn.capabilities.consenting.queries import consents, reach
 from samsyn.capabilities.consenting.sheet import consent_sheet
 from samsyn.foundation.cases.actions import finish_tasks_about
 from samsyn.foundation.cases.queries import may_know_person
@@ -30,7 +31,7 @@ from .pages import answer, attempt, page, press
 @page
 def of_person(request: ActorRequest, person_id: UUID) -> HttpResponse:
     person = person_or_404(request, person_id)
-    lines = queries.consent_lines(actor=request.actor, person_id=person_id, on=timezone.localdate())
+    lines = consents.consent_lines(actor=request.actor, person_id=person_id, on=timezone.localdate())
     return answer(request, "consenting/of_person.html", None, person=person, consents=lines)
 
 
@@ -90,7 +91,7 @@ def _initial(request: ActorRequest, person: PersonPage, on: dt.date) -> dict[str
 @require_GET
 @page
 def consent(request: ActorRequest, asked_id: UUID) -> HttpResponse:
-    shown = queries.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate())
+    shown = consents.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate())
     return answer(
         request,
         "consenting/consent.html",
@@ -99,6 +100,7 @@ def consent(request: ActorRequest, asked_id: UUID) -> HttpResponse:
         worker_id=request.actor.worker_id,
         can_sign=can_sign_on_screen(),
         reminded=desk.is_reminded(actor=request.actor, consent_id=asked_id),
+        raised=reach.raised_by(actor=request.actor, page=shown),
         told_units={one.recipient_id for one in shown.copies},
         units=assessing.recipients(
             actor=request.actor, parties=[one.party for one in shown.parties if one.receives]
@@ -112,7 +114,7 @@ def consent(request: ActorRequest, asked_id: UUID) -> HttpResponse:
 @page
 def form_pdf(request: ActorRequest, asked_id: UUID) -> HttpResponse:
     today = timezone.localdate()
-    shown = queries.consent_page(actor=request.actor, consent_id=asked_id, on=today)
+    shown = consents.consent_page(actor=request.actor, consent_id=asked_id, on=today)
     response = HttpResponse(
         consent_sheet(actor=request.actor, page=shown, on=today), content_type="application/pdf"
     )
@@ -125,7 +127,7 @@ def form_pdf(request: ActorRequest, asked_id: UUID) -> HttpResponse:
 @page
 def seen(request: ActorRequest, asked_id: UUID) -> HttpResponse:
     now, back = timezone.now(), reverse("consenting:consent", args=[asked_id])
-    queries.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate(now))
+    consents.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate(now))
 
     def do() -> str:
         finish_tasks_about(actor=request.actor, about=asked_id, rule=desk.ENDS, at=now)

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from samsyn.capabilities.consenting import actions, desk, queries
+from samsyn.capabilities.consenting import actions, desk
 from samsyn.capabilities.consenting.forms import UseForm, WithdrawForm
+from samsyn.capabilities.consenting.queries import consents, reach
+from samsyn.capabilities.consenting.queries.rows import ConsentPage
 from samsyn.foundation.messages.further_use import closed_message
 from samsyn.foundation.units.doors import ActorRequest
 
@@ -24,7 +26,7 @@ BOTH = ["GET", "POST"]
 @page
 def withdraw(request: ActorRequest, asked_id: UUID) -> HttpResponse:
     now = timezone.now()
-    shown = queries.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate(now))
+    shown = consents.consent_page(actor=request.actor, consent_id=asked_id, on=timezone.localdate(now))
     if not shown.can_withdraw:
         return redirect("consenting:consent", asked_id)
     form = WithdrawForm(request.POST or None)
@@ -38,11 +40,11 @@ def withdraw(request: ActorRequest, asked_id: UUID) -> HttpResponse:
         )
         if done:
             return done
-    told = queries.told_under(actor=request.actor, consent_id=asked_id)
+    told = reach.told_under(actor=request.actor, consent_id=asked_id)
     return answer(request, "consenting/withdraw.html", form, page=shown, told=told)
 
 
-def _withdrawn(request: ActorRequest, shown: queries.ConsentPage, form: WithdrawForm) -> str:
+def _withdrawn(request: ActorRequest, shown: ConsentPage, form: WithdrawForm) -> str:
     told = form.cleaned_data
     actions.withdraw(
         actor=request.actor,
@@ -60,7 +62,7 @@ def _withdrawn(request: ActorRequest, shown: queries.ConsentPage, form: Withdraw
 def closed(request: ActorRequest, message_id: UUID) -> HttpResponse:
     """What a withdrawal closed in this unit; with nothing left to judge, the worker says that it is read."""
     now = timezone.now()
-    shown = queries.closed_by(actor=request.actor, letter_id=message_id)
+    shown = reach.closed_by(actor=request.actor, letter_id=message_id)
     left = sum(1 for one in shown.closed if not one.closed.judged)
     if request.method == "POST" and not left:
         desk.read_withdrawal(actor=request.actor, letter_id=message_id, at=now)

@@ -102,7 +102,7 @@ def _answer(actor: Actor, row: VisitProposal, visit: Visit | None, answer: Answe
     sent = _send(actor, row.other_unit_id, answer, row.message_id, visit, at)
     if answer.reply is Reply.ACCEPT and visit:
         choose(row, answer.times[0])
-        book(actor, visit, answer.times[0], at)
+        book(actor, visit, answer.times[0], at, proposal=row.message_id)
     elif answer.reply is Reply.OTHER_TIME and visit:
         mine = VisitProposal.objects.create(
             unit_id=actor.unit_id,

@@ -29,8 +29,8 @@ STATE_OF = {
 }
 
 
-def book(actor: Actor, visit: Visit, time: Time, at: dt.datetime) -> None:
-    """Put the visit in the unit's own calendar; no name stands in what is booked."""
+def book(actor: Actor, visit: Visit, time: Time, at: dt.datetime, *, proposal: UUID) -> None:
+    """Put the visit in the unit's own calendar, as the proposal led to it; no name stands in what is booked."""
     visit.starts_at, visit.ends_at, visit.state = time.starts_at, time.ends_at, VisitState.BOOKED
     visit.booking_id = calendars.book(
         actor=actor,
@@ -41,6 +41,7 @@ def book(actor: Actor, visit: Visit, time: Time, at: dt.datetime) -> None:
         case_id=visit.case_id,
         about_kind="home_visit",
         about=visit.id,
+        came_of=proposal,
         worker_id=visit.worker_id,
         worker_name=visit.worker_name,
     )

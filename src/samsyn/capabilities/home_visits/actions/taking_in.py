@@ -142,7 +142,7 @@ def _follow(
     match answer.reply:
         case Reply.ACCEPT:
             choose(row, answer.times[0])
-            book(actor, visit, answer.times[0], at)
+            book(actor, visit, answer.times[0], at, proposal=row.message_id)
         case Reply.OTHER_TIME:
             theirs = VisitProposal.objects.create(
                 unit_id=actor.unit_id,

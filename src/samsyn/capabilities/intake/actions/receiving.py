@@ -162,6 +162,7 @@ def _book_in_own_calendar(
         with_whom=message.other_name,
         about_kind="message",
         about=message.id,
+        came_of=message.id,
     )
 
 

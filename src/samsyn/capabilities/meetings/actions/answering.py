@@ -172,6 +172,7 @@ def _book(actor: Actor, row: Invitation, message: OpenedMessage) -> UUID:
         case_id=case_id,
         about_kind="meeting_invitation",
         about=row.message_id,
+        came_of=row.message_id,
     )
 
 

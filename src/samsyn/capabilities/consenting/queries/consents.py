@@ -1,14 +1,12 @@
-"""Questions about consents: a person's list, one consent in full, a scan, what waits for a second look."""
+"""A person's consents as a list, and one in full; each reading is logged."""
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
+from samsyn.capabilities.consenting.kinds import CONSENT_COPY
 from samsyn.foundation.audit.log import note_read
 from samsyn.foundation.cases.queries import may_know_person
 from samsyn.foundation.consents.in_force import states
@@ -22,10 +20,7 @@ from samsyn.foundation.consents.models import (
     ConsentWithdrawal,
 )
 from samsyn.foundation.consents.states import State
-from samsyn.foundation.messages import reading
-from samsyn.foundation.messages.further_use import Closed, closed_uses
-from samsyn.foundation.messages.kinds import kind
-from samsyn.foundation.messages.models import AssessmentItem, ClosedUse, ReceivedMessage, SentMessage
+from samsyn.foundation.messages.models import SentMessage
 from samsyn.foundation.people.queries import line_of
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.models import Unit
@@ -33,129 +28,7 @@ from samsyn.foundation.units.together import together
 from samsyn.law import Category, Party, Purpose
 from samsyn.law.vocabulary import Giver
 
-from .kinds import CONSENT_COPY, CONSENT_WITHDRAWN, ConsentCopy
-
-Words = str | Promise
-
-
-@dataclass(frozen=True)
-class GiverLine:
-    """One whose yes is needed: what was answered, how and when, or what is waited for."""
-
-    role: Giver
-    name: str
-    said: str = ""
-    way: Words = ""
-    at: dt.datetime | None = None
-    scan_waits: bool = False
-
-
-@dataclass(frozen=True)
-class ConsentLine:
-    """A consent in a list, with its state in words."""
-
-    id: UUID
-    state: State
-    waits_for: tuple[str, ...]
-    look_waits: bool
-    categories: tuple[Category, ...]
-    valid_from: dt.date
-    last_day: dt.date
-    asked_at: dt.datetime
-    from_unit: str
-
-    @property
-    def label(self) -> str:
-        """The state in words; who is waited for by name."""
-        if self.look_waits:
-            return _("Väntar på att en kollega tittar på papperet")
-        if self.state.open and self.waits_for:
-            return _("Väntar på %(who)s") % {"who": _and(self.waits_for)}
-        return str(self.state.label)
-
-
-@dataclass(frozen=True)
-class ScanLine:
-    """A signed paper, and whether somebody else has looked at it."""
-
-    id: UUID
-    names: tuple[str, ...]
-    signed_on: dt.date
-    uploaded_at: dt.datetime
-    uploaded_by: UUID
-    signature: str
-    looked: bool
-    confirmed: bool
-    look_signature: str
-    why: str
-
-
-@dataclass(frozen=True)
-class PartyLine:
-    """Who may tell and get to know."""
-
-    name: str
-    party: Party
-    gives: bool
-    receives: bool
-
-
-@dataclass(frozen=True)
-class CopyLine:
-    """A copy that was sent."""
-
-    message_id: UUID
-    recipient_id: UUID
-    recipient_name: str
-    at: dt.datetime
-
-
-@dataclass(frozen=True)
-class ConsentPage:
-    """One consent in full."""
-
-    line: ConsentLine
-    person_id: UUID | None
-    person_name: str
-    born: dt.date
-    givers: tuple[GiverLine, ...]
-    parties: tuple[PartyLine, ...]
-    purposes: tuple[Purpose, ...]
-    why: str
-    special_limits: str
-    language: str
-    interpreter: str
-    explained_by: str
-    explained_on: dt.date
-    maturity: str
-    text: str
-    text_sha256: str
-    signature: str
-    scans: tuple[ScanLine, ...]
-    withdrawn_by: str
-    withdrawn_at: dt.datetime | None
-    withdrawn_way: Words
-    withdrawn_said: str
-    is_copy: bool
-    copies: tuple[CopyLine, ...] = ()
-
-    @property
-    def id(self) -> UUID:
-        return self.line.id
-
-    @property
-    def state(self) -> State:
-        return self.line.state
-
-    @property
-    def unanswered(self) -> tuple[GiverLine, ...]:
-        """Those who have neither answered nor wait for a second look."""
-        return tuple(one for one in self.givers if not one.said)
-
-    @property
-    def can_withdraw(self) -> bool:
-        """Whether there is something to take back."""
-        return self.state not in (State.WITHDRAWN, State.DECLINED)
+from .rows import ConsentLine, ConsentPage, CopyLine, GiverLine, PartyLine, ScanLine
 
 
 def consent_lines(*, actor: Actor, person_id: UUID, on: dt.date) -> tuple[ConsentLine, ...]:
@@ -220,13 +93,6 @@ def consent_page(*, actor: Actor, consent_id: UUID, on: dt.date) -> ConsentPage:
         is_copy=copy,
         copies=_copies(actor, row),
     )
-
-
-def scan_content(*, actor: Actor, scan_id: UUID, on: dt.date) -> tuple[bytes, str]:
-    """A scan as it lies in the room, and its type; logged as read. Raises as consent_page."""
-    row = ConsentScan.objects.get(unit_id=actor.unit_id, id=scan_id)
-    consent_page(actor=actor, consent_id=row.consent_id, on=on)
-    return bytes(row.content), row.media_type
 
 
 def _state(actor: Actor, row: Consent, on: dt.date) -> State:
@@ -328,75 +194,3 @@ def _copies(actor: Actor, row: Consent) -> tuple[CopyLine, ...]:
 def _unit_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     wanted = list(ids)
     return dict(Unit.objects.filter(id__in=wanted).values_list("id", "name")) if wanted else {}
-
-
-def _and(names: tuple[str, ...]) -> str:
-    return _(" och ").join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
-
-
-def consent_of_scan(*, actor: Actor, scan_id: UUID) -> UUID:
-    """Which consent a scan is of; ConsentScan.DoesNotExist for another unit's."""
-    found: UUID = ConsentScan.objects.values_list("consent_id", flat=True).get(
-        unit_id=actor.unit_id, id=scan_id
-    )
-    return found
-
-
-def told_of_copy(*, actor: Actor, consent_id: UUID) -> ConsentCopy:
-    """What the message with a copy said of the youth."""
-    came_with = Consent.objects.values_list("came_with", flat=True).get(unit_id=actor.unit_id, id=consent_id)
-    message = reading.open_message(actor=actor, message_id=came_with) if came_with else None
-    if message is None or message.payload is None:
-        raise Consent.DoesNotExist
-    copy: ConsentCopy = message.payload
-    return copy
-
-
-def told_under(*, actor: Actor, consent_id: UUID) -> tuple[str, ...]:
-    """The units that this unit told something under a consent, or sent its copy: they will be told. Two statements."""
-    rests = AssessmentItem.objects.filter(
-        unit_id=actor.unit_id, consents__contains=[str(consent_id)]
-    ).values_list("assessment_id", flat=True)
-    rows = SentMessage.objects.filter(unit_id=actor.unit_id, assessment_id__in=list(rests))
-    return tuple(sorted(set(rows.values_list("recipient_name", flat=True))))
-
-
-@dataclass(frozen=True)
-class ClosedLine:
-    """A received message that a withdrawal closed."""
-
-    message_id: UUID
-    kind_name: Words
-    sender_name: str
-    received_at: dt.datetime
-    closed: Closed
-
-
-@dataclass(frozen=True)
-class ClosedPage:
-    """What a withdrawal closed in this unit."""
-
-    person_id: UUID | None
-    withdrawn_at: dt.datetime
-    from_unit: str
-    closed: tuple[ClosedLine, ...]
-
-
-def closed_by(*, actor: Actor, letter_id: UUID) -> ClosedPage:
-    """What the withdrawal that a letter tells of closed here; ReceivedMessage.DoesNotExist for another letter."""
-    letter = ReceivedMessage.objects.get(unit_id=actor.unit_id, id=letter_id, kind_id=CONSENT_WITHDRAWN.id)
-    opened = reading.open_message(actor=actor, message_id=letter_id)
-    rows = ClosedUse.objects.select_related("message").filter(
-        unit_id=actor.unit_id, consent_id=letter.payload["consent"]
-    )
-    messages = {row.message_id: row.message for row in rows}
-    uses = closed_uses(actor=actor, message_ids=messages)
-    return ClosedPage(
-        person_id=letter.person_id,
-        withdrawn_at=letter.received_at,
-        from_unit=opened.other_name if opened else letter.sender_name,
-        closed=tuple(
-            ClosedLine(one.id, kind(one.kind_id).name, one.sender_name, one.received_at, uses[one.id])
-            for one in messages.values()
-        ),
-    )
