@@ -91,6 +91,11 @@ TABLES = {
     "member_id": "groups_member",
     "check_id": "groups_aftercheck",
     "commitment_id": "(SELECT unit_id, commitment_id AS id, plan_id FROM groups_plancommitment) AS taken_on",
+    "reader_id": (
+        "(SELECT r.unit_id, r.id, p.id AS plan_id FROM family_familyroom r "
+        "JOIN groups_groupcase g ON g.unit_id = r.unit_id AND g.person_id = r.person_id "
+        "JOIN groups_plan p ON p.unit_id = g.unit_id AND p.group_id = g.id) AS readers"
+    ),
     "goal_key": (
         "(SELECT g.unit_id, g.key AS id, p.group_id FROM groups_goal g "
         "JOIN groups_plan p ON p.unit_id = g.unit_id AND p.id = g.plan_id) AS goals"

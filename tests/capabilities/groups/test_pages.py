@@ -13,6 +13,8 @@ from pypdf import PdfReader
 from samsyn.capabilities.consenting import actions as reaching
 from samsyn.capabilities.groups.models import AfterCheck, Goal, GroupCase, Member, Plan
 from samsyn.foundation.commitments.models import Commitment
+from samsyn.foundation.family.actions import open_room
+from samsyn.foundation.family.rooms import rooms_of
 from samsyn.foundation.messages.models import SentMessage
 from samsyn.law import Party
 
@@ -215,6 +217,21 @@ def test_the_plans_next_version_the_review_the_rating_and_the_closing(act, enter
     rut.get(url("index"))
     assert "Avsluta er del" in words(rut.get(url("group", theirs)))
     assert "Avslutat" in words(send(rut, url("leave", theirs), why="Planen är slut."))
+
+
+def test_the_plan_is_shown_to_the_young_person_from_its_page(act, enter_as, family):
+    kim, _given, _group, _theirs, plan = whole_way(act, family)
+    sara = enter_as("sara")
+    assert "Ingen i familjen har en egen sida" in words(sara.get(url("family_rooms", plan)))
+    act_as = act("sara")
+    open_room(actor=act_as, person_id=kim)
+    (room,) = rooms_of(actor=act_as, person_id=kim, on=TODAY)
+    assert "Se vad som skickas" in words(sara.get(url("family_rooms", plan)))
+    address = url("show_plan", plan, room.id)
+    assert "Bråka mindre hemma." not in words(sara.get(address))  # the law asks something first
+    judged = {"fact_concerns_somebody_else": "no", "why": "Planen är Kims egen."}
+    assert "Bråka mindre hemma." in words(sara.post(address, judged))
+    assert "Planen är skickad till" in words(send(sara, address, send="1", **judged))
 
 
 def test_what_a_withdrawn_consent_closes_is_not_shown_to_the_member(act, enter_as, family):

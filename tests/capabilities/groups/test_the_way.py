@@ -16,6 +16,7 @@ from samsyn.capabilities.groups.actions import (
     planning,
     progress,
     sending,
+    showing,
     starting,
 )
 from samsyn.capabilities.groups.actions.after import Closed, Reviewed
@@ -45,6 +46,7 @@ from samsyn.foundation.commitments.actions import Said
 from samsyn.foundation.commitments.models import Commitment, Hindrance, Step
 from samsyn.foundation.commitments.status import Status
 from samsyn.foundation.consents.states import State
+from samsyn.foundation.family.actions import open_room
 from samsyn.foundation.messages import reading
 from samsyn.foundation.messages.models import AssessmentItem, ReceivedMessage, SentMessage
 from samsyn.foundation.people.facts import GuardianFacts
@@ -558,3 +560,33 @@ def test_nobody_is_asked_afterwards_without_a_yes(act, family):
     _kim, _given, group, _theirs, _plan = whole_way(act, family)
     after.close(actor=act("sara"), group_id=group, told=closed(after_check=False), at=AT)
     assert not AfterCheck.objects.exists()
+
+
+# the family's own rooms
+
+
+def test_the_young_person_reads_the_whole_plan_in_a_room_of_their_own(act, family):
+    kim, _given, _group, _theirs, plan = whole_way(act, family)
+    sara = act("sara")
+    open_room(actor=sara, person_id=kim)
+    shown, (room,) = showing.rooms_to_show(actor=sara, plan_id=plan, on=TODAY)
+    judged = {"fact_concerns_somebody_else": "no", "why": "Planen är Kims egen."}
+    ready = showing.to_show(actor=sara, page=shown, room=room, typed=judged, on=TODAY)
+    message = showing.show(actor=sara, page=shown, shown=ready, why="", at=AT)
+    told = reading.sent_message(actor=sara, message_id=message).payload
+    assert [one.words for one in told.goals] == ["Bråka mindre hemma.", "Jag vill klara nian."]
+    assert len(told.commitments) == 2
+    assert {one.category for one in told.parts} == {Category.SUPPORT_AND_PLAN, Category.FAMILY}
+
+
+def test_a_guardian_gets_nothing_of_the_plan_before_somebody_has_judged(act, family):
+    kim, _given, _group, _theirs, plan = whole_way(act, family)
+    sara = act("sara")
+    mona = Guardian.objects.get(youth_id=kim, name="Mona Åberg")
+    open_room(actor=sara, person_id=kim, guardian_id=mona.id)
+    shown, (room,) = showing.rooms_to_show(actor=sara, plan_id=plan, on=TODAY)
+    ready = showing.to_show(actor=sara, page=shown, room=room, typed=None, on=TODAY)
+    assert ready.part is None
+    assert ready.form.asked
+    with pytest.raises(GroupRefused, match="får inte lämnas till Mona"):
+        showing.show(actor=sara, page=shown, shown=ready, why="", at=AT)

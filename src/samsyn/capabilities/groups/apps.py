@@ -8,8 +8,9 @@ class GroupsConfig(AppConfig):
 
     def ready(self) -> None:
         from samsyn.foundation.cases import kinds_of_entry, pages
+        from samsyn.foundation.family import shown
 
-        from . import kinds  # noqa: F401 - registers the kinds of message
+        from . import kinds
 
         kinds_of_entry.register("group_nomination", _("Föreslagen till en grupp"))
         kinds_of_entry.register("group_selection", _("Urval"))
@@ -23,3 +24,10 @@ class GroupsConfig(AppConfig):
         pages.register("group", "groups:group")
         pages.register("commitment", "groups:commitment")
         pages.register("group_after_check", "groups:of_after_check")
+        shown.show(
+            kinds.FAMILY_PLAN,
+            shown.Section.PLAN,
+            "groups/messages/family_plan.html",
+            _("Min plan"),
+            replaces=True,
+        )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.foundation.commitments.models import Hindrance, Step
 from samsyn.foundation.messages.kinds import Kind, register
-from samsyn.law import Category, Party, Purpose
+from samsyn.law import Category, Purpose
 
 from .models import Decline, LifeArea
 
@@ -94,6 +94,30 @@ class PlanPart:
 
 
 @dataclass(frozen=True)
+class FamilyCommitment:
+    """One commitment as the family reads it."""
+
+    what: str
+    who: str
+    due_on: dt.date
+    sign_of_done: str
+
+
+@dataclass(frozen=True)
+class FamilyPlan:
+    """A version for the young person or a guardian: the goals, who does what, and what to do when it is hard."""
+
+    version: int
+    adopted_on: dt.date
+    goals: tuple[ToldGoal, ...]
+    commitments: tuple[FamilyCommitment, ...]
+    parts: tuple[ToldPart, ...]
+    next_meeting_at: dt.datetime | None
+    contact_name: str
+    contact_telephone: str
+
+
+@dataclass(frozen=True)
 class ProgressTold:
     """How it goes with a commitment, in codes about the unit's own work; it tells nothing about the young person."""
 
@@ -122,8 +146,6 @@ class GroupEnded:
 
     ended: bool
 
-
-LEADS = Party.SOCIAL_SERVICES
 
 GROUP_INVITATION = register(
     Kind(
@@ -154,6 +176,17 @@ PLAN_PART = register(
         payload=PlanPart,
         template="groups/messages/plan_part.html",
         categories=(Category.IDENTITY, Category.SUPPORT_AND_PLAN),
+        purpose=Purpose.SUPPORT,
+    )
+)
+FAMILY_PLAN = register(
+    Kind(
+        key="family_plan",
+        version=1,
+        name=_("Din plan"),
+        payload=FamilyPlan,
+        template="groups/messages/family_plan.html",
+        categories=(Category.SUPPORT_AND_PLAN,),
         purpose=Purpose.SUPPORT,
     )
 )

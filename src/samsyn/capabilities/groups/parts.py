@@ -8,7 +8,16 @@ from samsyn.foundation.commitments.queries import CommitmentLine
 from samsyn.foundation.people.person_page import PersonPage
 from samsyn.law import Category
 
-from .kinds import PLAN_PART, PlannedPart, PlanPart, ToldGoal, ToldPart
+from .kinds import (
+    FAMILY_PLAN,
+    PLAN_PART,
+    FamilyCommitment,
+    FamilyPlan,
+    PlannedPart,
+    PlanPart,
+    ToldGoal,
+    ToldPart,
+)
 from .models import Goal, LifeArea, Plan
 
 # which kind of information a goal of an area of life is; what is in no list is told to nobody
@@ -71,9 +80,31 @@ class WholePlan:
             contact_telephone=self.contact_telephone,
         )
 
-    def carried(self, part: PlanPart) -> tuple[Category, ...]:
+    def for_family(self, opened: Collection[Category], on: dt.date) -> FamilyPlan | None:
+        """The version for the young person or a guardian; None where nothing of a plan may be told."""
+        if Category.SUPPORT_AND_PLAN not in opened:
+            return None
+        return FamilyPlan(
+            version=self.plan.number,
+            adopted_on=on,
+            goals=tuple(
+                ToldGoal(LifeArea(one.area), one.words, one.by_on)
+                for one in self.goals
+                if OF_AREA[LifeArea(one.area)] in opened
+            ),
+            commitments=tuple(
+                FamilyCommitment(one.what, one.who, one.due_on, one.sign_of_done) for one in self.commitments
+            ),
+            parts=tuple(self._told(opened)),
+            next_meeting_at=self._meeting(opened),
+            contact_name=self.contact_function,
+            contact_telephone=self.contact_telephone,
+        )
+
+    def carried(self, part: PlanPart | FamilyPlan) -> tuple[Category, ...]:
         """The kinds of information that a part holds: what is recorded as told, and no more."""
-        held = [*PLAN_PART.categories, *(OF_AREA[one.area] for one in part.goals)]
+        always = FAMILY_PLAN.categories if isinstance(part, FamilyPlan) else PLAN_PART.categories
+        held = [*always, *(OF_AREA[one.area] for one in part.goals)]
         if part.next_meeting_at:
             held.append(Category.MEETING)
         held += [one.category for one in part.parts]

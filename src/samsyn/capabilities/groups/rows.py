@@ -211,12 +211,13 @@ class Difference:
     """What is different from the version before, in words."""
 
     added: tuple[str, ...]
+    done: tuple[str, ...]
     removed: tuple[str, ...]
     changed: tuple[str, ...]
 
     @property
     def any(self) -> bool:
-        return bool(self.added or self.removed or self.changed)
+        return bool(self.added or self.done or self.removed or self.changed)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import after, papers, planning, starting, working
+from .views import after, papers, planning, showing, starting, working
 
 app_name = "groups"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("plan/<uuid:plan_id>/anta/", planning.adopt, name="adopt"),
     path("plan/<uuid:plan_id>/ta-bort/", planning.discard, name="discard"),
     path("plan/<uuid:plan_id>/skicka/", planning.send, name="send_plan"),
+    path("plan/<uuid:plan_id>/familjen/", showing.rooms, name="family_rooms"),
+    path("plan/<uuid:plan_id>/familjen/<uuid:reader_id>/", showing.show, name="show_plan"),
     path("<uuid:group_id>/", starting.group, name="group"),
     path("<uuid:group_id>/urval/", starting.select, name="select"),
     path("<uuid:group_id>/plats/", starting.place, name="place"),

@@ -33,10 +33,11 @@ def send(
     in_reply_to: UUID | None = None,
     extra_categories: Iterable[Category] = (),
     purpose: Purpose | None = None,
+    recipient_name: str = "",
 ) -> UUID:
     """Write the sender's copy and deliver the recipient's, or do neither. Returns the message's id.
 
-    `purpose` is for a kind that has none of its own.
+    `purpose` is for a kind that has none of its own; `recipient_name` spares a question where the unit is read already.
     """
     purpose = kind.purpose or purpose
     content = pack(payload)
@@ -53,7 +54,7 @@ def send(
             kind_id=kind.id,
             person_id=person_id,
             recipient_id=recipient_id,
-            recipient_name=Unit.objects.values_list("name", flat=True).get(id=recipient_id),
+            recipient_name=recipient_name or Unit.objects.values_list("name", flat=True).get(id=recipient_id),
             assessment_id=assessment_id,
             cooperation_id=cooperation_id,
             in_reply_to=in_reply_to,

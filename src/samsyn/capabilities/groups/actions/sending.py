@@ -110,7 +110,9 @@ def send_version(*, actor: Actor, plan_id: UUID, at: dt.datetime) -> tuple[UUID,
     ready = to_send(actor=actor, plan_id=plan_id, on=local_day(at))
     if not ready.waiting:
         raise GroupRefused(_("Ingen ny mottagare får något av planen i dag. Ingenting har skickats."))
-    sent = tuple(_send(actor, ready.whole, one, at) for one in ready.waiting)
+    kept = [_send(actor, ready.whole, one, at) for one in ready.waiting]
+    PlanSending.objects.bulk_create(kept)
+    sent = tuple(one.message_id for one in kept)
     record(
         actor=actor,
         verb="send_plan",
@@ -122,7 +124,8 @@ def send_version(*, actor: Actor, plan_id: UUID, at: dt.datetime) -> tuple[UUID,
     return sent
 
 
-def _send(actor: Actor, whole: WholePlan, parcel: Parcel, at: dt.datetime) -> UUID:
+def _send(actor: Actor, whole: WholePlan, parcel: Parcel, at: dt.datetime) -> PlanSending:
+    """One message with its own assessment; what was sent is kept by the caller, for all of them at once."""
     assert parcel.part is not None  # noqa: S101 - only those that wait
     carried = whole.carried(parcel.part)
     opened = parcel.examination.only_open()
@@ -143,8 +146,9 @@ def _send(actor: Actor, whole: WholePlan, parcel: Parcel, at: dt.datetime) -> UU
         cooperation_id=whole.plan.group.case.cooperation_id,
         assessment_id=assessing.record_assessment(actor=actor, examination=narrowed, at=at),
         extra_categories=carried,
+        recipient_name=parcel.member.member_unit_name,
     )
-    PlanSending.objects.create(
+    return PlanSending(
         unit_id=actor.unit_id,
         plan=whole.plan,
         member_unit_id=parcel.member.member_unit_id,
@@ -152,4 +156,3 @@ def _send(actor: Actor, whole: WholePlan, parcel: Parcel, at: dt.datetime) -> UU
         message_id=message_id,
         sent_at=at,
     )
-    return message_id

@@ -88,7 +88,7 @@ def group_page(*, actor: Actor, group_id: UUID, on: dt.date) -> GroupPage:
         method=method,
         consent=cover.most_open(known),
         members=_members(actor, group, method, found[Member], known, on) if leads else (),
-        answers=tuple(found[CriterionAnswer]),
+        answers=_in_the_methods_order(found[CriterionAnswer], method),
         selection=_only(found[Selection]),
         place=_only(found[PlaceGiven]),
         attempts=tuple(found[ContactAttempt]),
@@ -109,6 +109,11 @@ def group_page(*, actor: Actor, group_id: UUID, on: dt.date) -> GroupPage:
 
 def _only(rows: list[Any]) -> Any:
     return rows[0] if rows else None
+
+
+def _in_the_methods_order(answers: list[CriterionAnswer], method: Method) -> tuple[CriterionAnswer, ...]:
+    order = [one.key for one in (*method.target_group.criteria, *method.target_group.exclusions)]
+    return tuple(sorted(answers, key=lambda one: order.index(one.key) if one.key in order else -1))
 
 
 def _by_area(notes: list[MappingNote]) -> tuple[AreaNotes, ...]:

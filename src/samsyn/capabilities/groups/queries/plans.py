@@ -22,6 +22,7 @@ from samsyn.capabilities.groups.the_method import of_case
 from samsyn.foundation.audit.log import note_read
 from samsyn.foundation.commitments import queries as commitments
 from samsyn.foundation.commitments.queries import CommitmentLine
+from samsyn.foundation.commitments.status import Status
 from samsyn.foundation.people.person_page import person_page
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.together import together
@@ -100,10 +101,13 @@ def _difference(
     """Goals and commitments that came and went, and the texts that changed."""
     now, then = _words(plan, goals, parts, lines), _words(before, goals, parts, lines)
     changed = [str(words) for name, words in TEXTS.items() if getattr(plan, name) != getattr(before, name)]
+    done = {_in_words(one) for one in lines.values() if one.status is Status.DONE}
+    gone = [one for one in then if one not in now]
     return Difference(
-        tuple(one for one in now if one not in then),
-        tuple(one for one in then if one not in now),
-        tuple(changed),
+        added=tuple(one for one in now if one not in then),
+        done=tuple(one for one in gone if one in done),
+        removed=tuple(one for one in gone if one not in done),
+        changed=tuple(changed),
     )
 
 
@@ -111,4 +115,8 @@ def _words(
     plan: Plan, goals: list[Goal], parts: list[PlanCommitment], lines: dict[UUID, CommitmentLine]
 ) -> list[str]:
     told = [f"{LifeArea(one.area).label}: {one.words}" for one in goals if one.plan_id == plan.id]
-    return told + [f"{one.what} ({one.who})" for one in _of(plan, parts, lines)]
+    return told + [_in_words(one) for one in _of(plan, parts, lines)]
+
+
+def _in_words(one: CommitmentLine) -> str:
+    return f"{one.what} ({one.who})"

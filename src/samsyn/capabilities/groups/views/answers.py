@@ -21,6 +21,7 @@ from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.foundation.cases.actions import AlreadyDone, CaseClosed
 from samsyn.foundation.commitments.actions import CommitmentRefused
 from samsyn.foundation.drafts.keeping import discard_draft, first_time, kept_draft, remember_result, result_of
+from samsyn.foundation.family.refusals import FamilyRefused
 from samsyn.foundation.messages.payloads import PayloadError
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.people.refusals import PersonRefused
@@ -35,6 +36,7 @@ REFUSALS = (
     AlreadyDone,
     PayloadError,
     PersonRefused,
+    FamilyRefused,
 )
 
 

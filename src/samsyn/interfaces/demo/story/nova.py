@@ -13,6 +13,7 @@ from samsyn.capabilities.groups.actions import (
     planning,
     progress,
     sending,
+    showing,
     starting,
 )
 from samsyn.capabilities.groups.actions.consulting import Asked
@@ -24,6 +25,7 @@ from samsyn.capabilities.groups.actions.taking_in import take_in
 from samsyn.capabilities.groups.models import Channel, Goal, LifeArea, SignedHow, Signer
 from samsyn.foundation.commitments.actions import CommitmentFacts, Said
 from samsyn.foundation.commitments.models import Commitment, Hindrance, Step
+from samsyn.foundation.family.actions import open_room
 from samsyn.foundation.messages import assessing
 from samsyn.foundation.people.actions import add_guardian, register_person
 from samsyn.foundation.people.facts import GuardianFacts, PersonFacts
@@ -75,6 +77,7 @@ def tell(stage: Stage) -> None:
     _mapped(stage, group)
     _gathered(stage, group, given)
     first = _planned(stage, group)
+    _shown(stage, nova, first)
     _answered(stage)
     with stage.scene("sara", moment(days.working(2), 15, 30)) as (sara, at):
         take_in(actor=sara, at=at)
@@ -187,8 +190,8 @@ def _planned(stage: Stage, group: UUID) -> UUID:
             (LifeArea.LEISURE, said.GOAL_LEISURE, 2),
             (LifeArea.FAMILY, said.GOAL_FAMILY, 4),
         ):
-            facts = GoalFacts(area, words, stage.days.coming(60), rating)
-            planning.add_goal(actor=sara, plan_id=plan, facts=facts, at=at)
+            goal = GoalFacts(area, words, stage.days.coming(60), rating)
+            planning.add_goal(actor=sara, plan_id=plan, facts=goal, at=at)
         for facts in _taken_on(stage, sara):
             planning.add_commitment(actor=sara, plan_id=plan, facts=facts, at=at)
         next_at = moment(stage.days.coming(6), 15, 0)
@@ -270,6 +273,16 @@ def _answered(stage: Stage) -> None:
     _say(stage, "faruk", "Måla den", Said(Step.BEGUN), 15)
     sick = Said(Step.HINDERED, said.SICK, Hindrance.WAITING)
     _say(stage, "rut", "En vuxen", sick, 3)
+
+
+def _shown(stage: Stage, nova: UUID, plan: UUID) -> None:
+    """Nova gets a page of her own, and reads the plan there."""
+    with stage.scene("sara", moment(stage.days.working(26), 8, 20)) as (sara, at):
+        open_room(actor=sara, person_id=nova)
+        page, (room,) = showing.rooms_to_show(actor=sara, plan_id=plan, on=at.date())
+        judged = {"fact_concerns_somebody_else": "no", "why": said.OWN_PLAN}
+        ready = showing.to_show(actor=sara, page=page, room=room, typed=judged, on=at.date())
+        showing.show(actor=sara, page=page, shown=ready, why=said.OWN_PLAN, at=at)
 
 
 def _say(stage: Stage, who: str, what: str, told: Said, back: int) -> None:

@@ -40,6 +40,7 @@ Nova ringer Sara på dagen och Carin på natten. Om någon kommer till porten g�
 Faruk öppnar alltid dörren på Ungdomens hus, också en stängd kväll."""
 RELAPSE = "Den som märker något säger det till Sara samma dag. Vi ses inom två dagar, utan att börja om från början."
 MOTHER = "Carin är hemma när Nova kommer från skolan på tisdagar och torsdagar, och frågar efter maten."
+OWN_PLAN = "Planen är Novas egen, och hon har själv varit med och skrivit den."
 SICK = "Mentorn är sjukskriven till nästa vecka. Jag tar det själv på måndag om det inte löser sig."
 
 ELTON_WHY = """\
