@@ -29,6 +29,8 @@ SELECT v.id FROM home_visits_visit v JOIN cases_case c ON c.unit_id = v.unit_id 
 WHERE v.unit_id = %s AND NOT c.locked
 ORDER BY (SELECT count(*) FROM home_visits_talk t WHERE t.unit_id = v.unit_id AND t.visit_id = v.id) DESC LIMIT 1
 """
+WORKING_GROUP = "SELECT id FROM groups_groupcase WHERE unit_id = %s AND enrolled_on IS NOT NULL LIMIT 1"
+ADOPTED_PLAN = "SELECT id FROM groups_plan WHERE unit_id = %s AND adopted_at IS NOT NULL LIMIT 1"
 
 
 def main() -> None:
@@ -106,6 +108,8 @@ def _pages(sara: stage.Place) -> dict[str, str]:
             "person": f"/personer/{one(entries.format('person_id'))}/",
             "matter": f"/inkommet/arende/{one('SELECT id FROM intake_matter WHERE unit_id = %s LIMIT 1')}/",
             "visit": f"/hembesok/{one(FULLEST_VISIT)}/",
+            "group": f"/grupper/{one(WORKING_GROUP)}/",
+            "plan": f"/grupper/plan/{one(ADOPTED_PLAN)}/",
             "tip_form": "/tipsa/",
         }
 
