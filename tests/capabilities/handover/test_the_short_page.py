@@ -10,6 +10,8 @@ from samsyn.foundation.calendars.actions import book, cancel
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.queries import case_card
 from samsyn.foundation.commitments.actions import CommitmentFacts, commit
+from samsyn.foundation.family.actions import withhold
+from samsyn.foundation.family.grounds import Ground
 from samsyn.foundation.messages import assessing
 from samsyn.foundation.people.actions import add_guardian
 from samsyn.foundation.people.facts import GuardianFacts
@@ -149,9 +151,14 @@ def test_what_must_not_be_said_to_whom(act):
         on=TODAY,
     )
     assessing.refrain(actor=sara, examination=examined, why="Ingen konkret risk.", at=NOW)
+    withhold(actor=sara, person_id=kim, ground=Ground.WHEREABOUTS, reasons="Pappa söker.", at=NOW)
     told = [(str(one.what), str(one.to), str(one.why)) for one in shown(sara, theirs).cautions.shown]
     assert ("Har inte fått veta", "Bo Åberg", "Hot mot mamma") in told
     assert ("Vi lät bli att berätta", "Polisen, lokalpolisområde Åkerö", "Ingen konkret risk.") in told
+    assert any(
+        what.startswith("Hålls från vårdnadshavare: ") and (to, why) == ("alla", "26 kap. 2 § OSL")
+        for what, to, why in told
+    )
     assert any(what == "Ärendet är låst: bara de namngivna" and why == LOCK for what, _to, why in told)
     assert any(what == "Var den unge finns: inte till någon" for what, _to, _why in told)
 

@@ -7,10 +7,11 @@ class GroupsConfig(AppConfig):
     label = "groups"
 
     def ready(self) -> None:
+        from samsyn.foundation.cases import in_short as short
         from samsyn.foundation.cases import kinds_of_entry, pages
         from samsyn.foundation.family import shown
 
-        from . import kinds
+        from . import in_short, kinds
 
         kinds_of_entry.register("group_nomination", _("Föreslagen till en grupp"))
         kinds_of_entry.register("group_selection", _("Urval"))
@@ -21,6 +22,7 @@ class GroupsConfig(AppConfig):
         kinds_of_entry.register("group_review", _("Avstämning"))
         kinds_of_entry.register("group_closed", _("Avslut"))
         kinds_of_entry.register("group_after", _("Efteråt"))
+        short.register(in_short.wanted, in_short.told)
         pages.register("group", "groups:group")
         pages.register("commitment", "groups:commitment")
         pages.register("group_after_check", "groups:of_after_check")

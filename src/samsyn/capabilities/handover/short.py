@@ -6,7 +6,7 @@ to what fits, and says how much more there is.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -19,19 +19,19 @@ from samsyn.foundation.calendars.models import Booking
 from samsyn.foundation.calendars.rows import BookingLine
 from samsyn.foundation.calendars.rows import line as booking_line
 from samsyn.foundation.cases.cautions import Caution, cautions
-from samsyn.foundation.cases.concerns import Concern, concerns
+from samsyn.foundation.cases.in_short import Concern, in_short
 from samsyn.foundation.cases.kinds_of_entry import title
 from samsyn.foundation.cases.models import Case, Entry, Task
-from samsyn.foundation.cases.own_words import own_words
 from samsyn.foundation.cases.queries import CaseCard
 from samsyn.foundation.commitments.queries import CommitmentLine, of_case
+from samsyn.foundation.family.rooms import Withheld, withheld_for
 from samsyn.foundation.messages.models import Assessment, ReceivedMessage, SentMessage
 from samsyn.foundation.people.models import ProtectedIdentity
 from samsyn.foundation.people.person_page import PersonPage, person_page
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.models import Unit
 from samsyn.foundation.units.together import Under
-from samsyn.law import Party
+from samsyn.law import Category, Party
 
 from .actions import ABOUT
 from .models import HandedCase
@@ -134,6 +134,7 @@ def short_page(*, actor: Actor, card: CaseCard, at: dt.datetime, on: dt.date) ->
     person = person_page(actor=actor, person_id=card.person_id, on=on) if card.person_id else None
     committed = of_case(actor=actor, case_id=card.id, on=on)
     note_read(actor=actor, object_kind="case", object_id=card.id, person_id=card.person_id)
+    told = in_short(actor=actor, case_id=card.id)
     entries = [_entry(one) for one in newest]
     important = handed[0].important if handed else ""
     return ShortPage(
@@ -141,11 +142,11 @@ def short_page(*, actor: Actor, card: CaseCard, at: dt.datetime, on: dt.date) ->
         person=person,
         important=important,
         important_at=handed[0].at if handed else None,
-        concern=_concern(actor, card, [_entry(one) for one in first], entries),
+        concern=_concern(told.concerns, card, [_entry(one) for one in first], entries),
         promised=_promised(committed, tasks),
         due=_few([_todo(one) for one in tasks if not _is_promise(one)], MOST_DUE),
         booked=_few(_coming(bookings, at), MOST_BOOKED),
-        words=_few(list(own_words(actor=actor, case_id=card.id)), MOST_WORDS),
+        words=_few(told.words, MOST_WORDS),
         cautions=_few(_cautions(actor, card, person, refrained, on), MOST_CAUTIONS),
         units=_few([UnitToCall(one.name, Party(one.party), one.telephone) for one in units], MOST_UNITS),
         entries=tuple(entries),
@@ -163,14 +164,12 @@ def _entry(row: Entry) -> ShortEntry:
 
 
 def _concern(
-    actor: Actor, card: CaseCard, first: list[ShortEntry], newest: list[ShortEntry]
+    said: tuple[Concern, ...], card: CaseCard, first: list[ShortEntry], newest: list[ShortEntry]
 ) -> Concern | None:
     """Why it was opened; where nobody has said, how it began, unless that stands among the newest."""
-    found = concerns(actor=actor, case_id=card.id)
-    if found:
-        return found[0]
-    began = [one for one in first if one not in newest]
-    return Concern(began[0].text, began[0].at, began[0].title) if began else None
+    began = [Concern(one.text, one.at, one.title) for one in first if one not in newest]
+    found = next(iter((*said, *began)), None)
+    return replace(found, at=found.at or card.opened_at) if found else None
 
 
 def _is_promise(task: Task) -> bool:
@@ -218,5 +217,18 @@ def _cautions(
     names = {unit.id: unit.name for unit in units}
     found += [Caution(_("Vi lät bli att berätta"), names[one.recipient_id], one.why) for one in assessments]
     if card.person_id:
+        standing = withheld_for(actor=actor, person_id=card.person_id)
+        found += [_withheld(one) for one in standing]
         found += cautions(actor=actor, person_id=card.person_id, on=on)
     return tuple(dict.fromkeys(found))
+
+
+def _withheld(one: Withheld) -> Caution:
+    """What a worker has decided is not for a guardian, and by what law."""
+    everything = len(one.categories) == len(Category)
+    what = _("allt") if everything else ", ".join(str(kind.label) for kind in one.categories)
+    return Caution(
+        _("Hålls från vårdnadshavare: %(what)s") % {"what": what},
+        one.guardian_name or _("alla"),
+        one.ground.label,
+    )

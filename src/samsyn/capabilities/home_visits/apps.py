@@ -7,10 +7,13 @@ class HomeVisitsConfig(AppConfig):
     label = "home_visits"
 
     def ready(self) -> None:
-        from samsyn.foundation.cases import concerns, kinds_of_entry, own_words, pages
+        from samsyn.foundation.cases import in_short as short
+        from samsyn.foundation.cases import kinds_of_entry, pages
 
-        from . import kinds  # noqa: F401 - registers the kinds of message
-        from .in_short import planned_for, said_at_visits
+        from . import (
+            in_short,
+            kinds,  # noqa: F401 - registers the kinds of message
+        )
 
         kinds_of_entry.register("home_visit", _("Hembesök"))
         kinds_of_entry.register("home_visit_start", _("Hembesök påbörjat"))
@@ -21,5 +24,4 @@ class HomeVisitsConfig(AppConfig):
         pages.register("home_visit_decision", "home_visits:of_decision")
         pages.register("home_visit_follow_up", "home_visits:of_follow_up")
         pages.register("talk", "home_visits:of_talk")
-        own_words.register(said_at_visits)
-        concerns.register(planned_for)
+        short.register(in_short.wanted, in_short.told)

@@ -6,12 +6,12 @@ class IntakeConfig(AppConfig):
     label = "intake"
 
     def ready(self) -> None:
-        from samsyn.foundation.cases import concerns, pages
+        from samsyn.foundation.cases import in_short as short
+        from samsyn.foundation.cases import pages
 
-        from . import journal, kinds
-        from .in_short import reported
+        from . import in_short, journal, kinds
 
         kinds.register_all()
         journal.register_entries()
-        concerns.register(reported)
+        short.register(in_short.wanted, in_short.told)
         pages.register(journal.ABOUT, "intake:matter")
