@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from samsyn.foundation.messages import assessing, reading, sending
+from samsyn.foundation.messages import assessing, knowing, reading, sending
 from samsyn.foundation.messages.assessing import About
 from samsyn.foundation.messages.kinds import Kind, register
 from samsyn.foundation.messages.models import ReceivedMessage, SentMessage
@@ -265,7 +265,7 @@ def test_who_knows_what_tells_category_ground_and_day_and_not_what_was_withdrawn
     kept = send(sara, person_id=person, assessment_id=assessed(sara, about=About.born_on(person, KIM_BORN)))
     gone = send(sara, person_id=person, assessment_id=assessed(sara, about=About.born_on(person, KIM_BORN)))
     sending.withdraw(actor=sara, message_id=gone, at=NOW)
-    (told,) = reading.who_knows_what(actor=sara, person_id=person)
+    (told,) = knowing.who_knows_what(actor=sara, person_id=person)
     assert (told.message_id, told.category, told.other_name) == (
         kept,
         "crime_risk",

@@ -17,7 +17,7 @@ from samsyn.foundation.consents.in_force import in_force, states
 from samsyn.foundation.consents.models import Consent, ConsentWithdrawal
 from samsyn.foundation.consents.refusals import ConsentRefused
 from samsyn.foundation.consents.states import State
-from samsyn.foundation.messages import assessing, further_use, reading, sending
+from samsyn.foundation.messages import assessing, further_use, knowing, reading, sending
 from samsyn.foundation.messages.assessing import About
 from samsyn.foundation.messages.kinds import Kind, register
 from samsyn.foundation.messages.models import ClosedUse, FurtherUse, ReceivedMessage, SentMessage
@@ -125,7 +125,7 @@ def test_a_withdrawal_closes_tells_and_folds_in_one_transaction(act, family):
     assert ConsentWithdrawal.objects.get().said == ""
     reading.link_person(actor=rut, message_id=message, person_id=rut_knows_kim(rut, TODAY))
     person = ReceivedMessage.objects.get(id=message).person_id
-    assert {one.closed for one in reading.who_knows_what(actor=rut, person_id=person)} == {True}
+    assert {one.closed for one in knowing.who_knows_what(actor=rut, person_id=person)} == {True}
     (told,) = ReceivedMessage.objects.filter(kind_id="consent_withdrawn/1")
     assert told.payload == {"consent": str(consent)}
     assert any(task.about == told.id for task in my_tasks(actor=rut))

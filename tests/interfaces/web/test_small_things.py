@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from samsyn.foundation.messages.reading import Told
+from samsyn.foundation.messages.knowing import Told
 from samsyn.interfaces.web.timelines import knowledge
 from samsyn.law import Category, Party
 from tests.capabilities.intake.conftest import file

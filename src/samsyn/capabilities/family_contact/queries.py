@@ -10,8 +10,9 @@ from samsyn.foundation.family.models import FamilyRoom
 from samsyn.foundation.family.rooms import Room, Withheld, rooms_of, rooms_under, withheld_for
 from samsyn.foundation.messages import reading
 from samsyn.foundation.messages.kinds import kind
+from samsyn.foundation.messages.knowing import Told, who_knows_what
 from samsyn.foundation.messages.models import ReceivedMessage, SentMessage
-from samsyn.foundation.messages.reading import OpenedMessage, Told
+from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.people.person_page import GuardianLine, PersonPage
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.models import Unit
@@ -95,7 +96,7 @@ def told_to_others(*, actor: Actor, person_id: UUID) -> tuple[Told, ...]:
 
     Not what families were sent, and never an answer to somebody who reported, which would point them out (OSL 26:5).
     """
-    told = reading.who_knows_what(actor=actor, person_id=person_id)
+    told = who_knows_what(actor=actor, person_id=person_id)
     answers = {one.message_id for one in told if one.category == Category.REPORT_OUTCOME.value}
     return tuple(
         one

@@ -183,30 +183,58 @@ def examine_for_all(
     `requested` says that the recipient has asked for all of it, `asked_for` for which kinds of information. What
     is read from the database is read once, however many recipients there are.
     """
-    judged, wanted = dict(facts or {}), tuple(dict.fromkeys(categories))
-    held, receivers = in_force(actor=actor, person_id=about.person_id, on=on), tuple(recipients)
+    receivers, wanted = tuple(recipients), tuple(dict.fromkeys(categories))
+    asked = _Asked(
+        actor=actor,
+        about=about,
+        purpose=purpose,
+        on=on,
+        facts=dict(facts or {}),
+        requested=requested,
+        asked_for=frozenset(asked_for),
+    )
+    held = in_force(actor=actor, person_id=about.person_id, on=on)
     settled = _settled(actor, receivers, wanted, purpose, on)
-    found = []
-    for to in receivers:
-        between = {"sender": (actor.party, actor.unit_id), "recipient": (to.party, to.unit_id)}
-        consents = tuple(one for one in held if one.opens(**between, purpose=purpose))
-        items = tuple(
-            _item(
-                actor,
-                about,
-                to,
-                category,
-                purpose,
-                on,
-                judged,
-                consents,
-                settled[to.unit_id],
-                requested=requested or category in asked_for,
-            )
-            for category in wanted
+    return tuple(_examination(asked, to, wanted, held, settled[to.unit_id]) for to in receivers)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked of the law, the same for every recipient and every kind of information."""
+
+    actor: Actor
+    about: About
+    purpose: Purpose
+    on: dt.date
+    facts: Mapping[Fact, bool | int]
+    requested: bool
+    asked_for: frozenset[Category]
+
+    def of(self, to: Recipient, category: Category, born: dt.date, consents: tuple[InForce, ...]) -> Question:
+        """The question to the law, for somebody born on a day."""
+        return Question(
+            on=self.on,
+            sender=self.actor.party,
+            recipient=to.party,
+            subject=Subject(born, self.about.protected_identity),
+            category=category,
+            purpose=self.purpose,
+            requested_by_recipient=self.requested or category in self.asked_for,
+            facts=self.facts,
+            consents=tuple(one.law for one in consents),
         )
-        found.append(Examination(about, to, purpose, on, items, judged, requested))
-    return tuple(found)
+
+
+def _examination(
+    asked: _Asked, to: Recipient, wanted: Iterable[Category], held: Iterable[InForce], settled: Settled
+) -> Examination:
+    """The law's answer for one recipient, with the consents that open between the two."""
+    sender, recipient = (asked.actor.party, asked.actor.unit_id), (to.party, to.unit_id)
+    consents = tuple(
+        one for one in held if one.opens(sender=sender, recipient=recipient, purpose=asked.purpose)
+    )
+    items = tuple(_item(asked, to, category, consents, settled) for category in wanted)
+    return Examination(asked.about, to, asked.purpose, asked.on, items, asked.facts, asked.requested)
 
 
 def record_assessment(*, actor: Actor, examination: Examination, at: dt.datetime, why: str = "") -> UUID:
@@ -269,43 +297,19 @@ def _keep(actor: Actor, examination: Examination, at: dt.datetime, *, refrained:
 
 
 def _item(
-    actor: Actor,
-    about: About,
-    to: Recipient,
-    category: Category,
-    purpose: Purpose,
-    on: dt.date,
-    facts: Mapping[Fact, bool | int],
-    consents: tuple[InForce, ...],
-    settled: Settled,
-    *,
-    requested: bool,
+    asked: _Asked, to: Recipient, category: Category, consents: tuple[InForce, ...], settled: Settled
 ) -> Item:
-    if to.secrecy_domain == actor.secrecy_domain:
+    """The law's answer for one kind of information: the least open of those that the possible ages give."""
+    sender = asked.actor
+    if to.secrecy_domain == sender.secrecy_domain:
         return Item(category, NO_BOUNDARY, reasons=(str(SAME_SECRECY),))
-    if not about.born:
+    if not asked.about.born:
         return Item(
             category, Outcome.REFUSED.value, reasons=(str(BIRTH_UNKNOWN),), instead=(str(BIRTH_UNKNOWN),)
         )
     decided = {point: one.law for point, one in settled.items()}
-    answers = [
-        assess(
-            Question(
-                on=on,
-                sender=actor.party,
-                recipient=to.party,
-                subject=Subject(born, about.protected_identity),
-                category=category,
-                purpose=purpose,
-                requested_by_recipient=requested,
-                facts=facts,
-                consents=tuple(one.law for one in consents),
-            ),
-            settled=decided,
-        )
-        for born in about.born
-    ]
-    covering = tuple(one.id for one in consents if one.covers(actor.party, to.party, category, on))
+    answers = [assess(asked.of(to, category, born, consents), settled=decided) for born in asked.about.born]
+    covering = tuple(one.id for one in consents if one.covers(sender.party, to.party, category, asked.on))
     return _as_item(category, min(answers, key=_openness), covering, settled)
 
 

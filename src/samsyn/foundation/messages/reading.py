@@ -19,7 +19,7 @@ from samsyn.law.weighing import said
 
 from .further_use import Closed, closed_uses, still_closed
 from .kinds import Kind, kind
-from .models import Assessment, AssessmentItem, Receipt, ReceivedMessage, SentMessage
+from .models import AssessmentItem, Receipt, ReceivedMessage, SentMessage
 from .payloads import unpack
 
 PAGE = 50
@@ -178,7 +178,7 @@ def sent_message(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
         person_id=row.person_id,
         cooperation_id=row.cooperation_id,
         in_reply_to=row.in_reply_to,
-        receipts=_receipts(actor, [row.id]).get(row.id, {}),
+        receipts=receipts(actor=actor, ids=[row.id]).get(row.id, {}),
         consents=tuple(dict.fromkeys(UUID(one) for item in items for one in item.consents)),
     )
 
@@ -190,89 +190,10 @@ def link_person(*, actor: Actor, message_id: UUID, person_id: UUID | None) -> No
         record(actor=actor, verb="link", object_kind="message", object_id=message_id, person_id=person_id)
 
 
-@dataclass(frozen=True)
-class Told:
-    """One cell of "Vem vet vad": a category that another unit was told, when, by which message and ground."""
-
-    other_name: str
-    other_party: Party | None
-    category: str
-    kind_name: str | Promise
-    at: dt.datetime
-    message_id: UUID
-    citations: tuple[str, ...]
-    received: bool
-    closed: bool = False
-
-
-def who_knows_what(*, actor: Actor, person_id: UUID) -> tuple[Told, ...]:
-    """What this unit told others about a person, and what others told it, newest first. Four or five statements."""
-    told: list[Told] = []
-    sent_rows = list(
-        SentMessage.objects.select_related("recipient").filter(unit_id=actor.unit_id, person_id=person_id)
-    )
-    taken_back = {
-        message_id
-        for message_id, what in _receipts(actor, [row.id for row in sent_rows]).items()
-        if "withdrawn" in what
-    }
-    items = AssessmentItem.objects.filter(
-        unit_id=actor.unit_id, assessment_id__in=[row.assessment_id for row in sent_rows if row.assessment_id]
-    )
-    citations: dict[tuple[UUID | None, str], tuple[str, ...]] = {
-        (item.assessment_id, item.category): tuple(item.citations) for item in items
-    }
-    for row in sent_rows:
-        if row.id in taken_back:
-            continue
-        told += [
-            Told(
-                row.recipient_name,
-                Party(row.recipient.party),
-                category,
-                kind(row.kind_id).name,
-                row.sent_at,
-                row.id,
-                citations.get((row.assessment_id, category), ()),
-                received=False,
-            )
-            for category in row.categories
-        ]
-    got_rows = list(
-        ReceivedMessage.objects.filter(unit_id=actor.unit_id, person_id=person_id, withdrawn_at__isnull=True)
-    )
-    closed = closed_uses(actor=actor, message_ids=[row.id for row in got_rows])
-    for got in got_rows:
-        grounds = {ground["category"]: tuple(ground["citations"]) for ground in got.grounds}
-        told += [
-            Told(
-                got.sender_name,
-                Party(got.sender_party),
-                category,
-                kind(got.kind_id).name,
-                got.received_at,
-                got.id,
-                grounds.get(category, ()),
-                received=True,
-                closed=got.id in closed and closed[got.id].folded,
-            )
-            for category in got.categories
-        ]
-    return tuple(sorted(told, key=lambda one: one.at, reverse=True))
-
-
-def refrained(*, actor: Actor, person_id: UUID) -> tuple[Assessment, ...]:
-    """Assessments about a person that ended in not sending."""
-    return tuple(
-        Assessment.objects.select_related("recipient")
-        .filter(unit_id=actor.unit_id, person_id=person_id, refrained=True)
-        .order_by("-made_at")
-    )
-
-
-def _receipts(actor: Actor, ids: list[UUID]) -> dict[UUID, dict[str, dt.datetime]]:
+def receipts(*, actor: Actor, ids: Iterable[UUID]) -> dict[UUID, dict[str, dt.datetime]]:
+    """What came of these sent messages, and when. One statement."""
     found: dict[UUID, dict[str, dt.datetime]] = {}
-    for row in Receipt.objects.filter(unit_id=actor.unit_id, message_id__in=ids):
+    for row in Receipt.objects.filter(unit_id=actor.unit_id, message_id__in=list(ids)):
         found.setdefault(row.message_id, {})[row.what] = row.at
     return found
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from samsyn.foundation.messages.reading import Told
+from samsyn.foundation.messages.knowing import Told
 from samsyn.law import Category, Party
 
 MOST_COLUMNS = 4

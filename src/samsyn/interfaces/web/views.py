@@ -21,7 +21,7 @@ from samsyn.foundation.calendars.queries import bookings
 from samsyn.foundation.cases import actions as case_actions
 from samsyn.foundation.cases import queries as case_queries
 from samsyn.foundation.cases.queries import Whose
-from samsyn.foundation.messages import kept, reading, sending
+from samsyn.foundation.messages import kept, knowing, reading, sending
 from samsyn.foundation.people import person_page as people
 from samsyn.foundation.people.queries import search_persons
 from samsyn.foundation.units.doors import ActorRequest, for_workers
@@ -124,12 +124,12 @@ def person(request: ActorRequest, person_id: UUID) -> HttpResponse:
 @for_workers("works_cases")
 def who_knows_what(request: ActorRequest, person_id: UUID) -> HttpResponse:
     page = _person(request, person_id)
-    told = reading.who_knows_what(actor=request.actor, person_id=person_id)
+    told = knowing.who_knows_what(actor=request.actor, person_id=person_id)
     context = {
         "person": page,
         "knowledge": knowledge(told),
         "told": told,
-        "refrained": reading.refrained(actor=request.actor, person_id=person_id),
+        "refrained": knowing.refrained(actor=request.actor, person_id=person_id),
         "waiting": kept.waiting(actor=request.actor, person_id=person_id, at=timezone.now()),
     }
     return render(request, "web/who_knows_what.html", context)

@@ -67,7 +67,9 @@ def raised_by(*, actor: Actor, page: ConsentPage) -> Raised:
         unit_id=actor.unit_id, about_kind="booking", starts_at=page.withdrawn_at, rule__in=RULES
     )
     found = {task.about: task for task in tasks}
-    rows = Booking.objects.filter(unit_id=actor.unit_id, id__in=[key for key in found if key]).order_by("starts_at", "id")
+    rows = Booking.objects.filter(unit_id=actor.unit_id, id__in=[key for key in found if key]).order_by(
+        "starts_at", "id"
+    )
     lines = [
         (
             found[row.id].rule,
