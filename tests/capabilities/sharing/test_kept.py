@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from samsyn.capabilities.sharing.actions.sending import keep, send_to_all
 from samsyn.capabilities.sharing.parcels import Telling, Who
+from samsyn.foundation.drafts.keeping import save_draft
 from samsyn.foundation.messages import assessing, kept
 from samsyn.foundation.messages.matrix import examine_all
 from samsyn.foundation.messages.models import Assessment, AssessmentItem, SentMessage
@@ -84,6 +85,17 @@ def test_opened_again_it_is_filled_in_and_sent_without_judging_twice(begun, ente
     sara = act("sara")
     assert SentMessage.objects.filter(unit_id=sara.unit_id, person_id=person).count() == 1
     assert waiting(sara, person) == []
+
+
+def test_an_older_draft_keeps_its_texts_and_not_its_recipient(begun, enter_as, act, cast):
+    person, assessment = begun
+    draft = {"recipients": [str(cast["rut"][1])], "purpose": ["support"], "text_family": ["Mamma vet."]}
+    save_draft(actor=act("sara"), form="share", about=person, data=draft, at=timezone.now())
+    page = text_of(enter_as("sara").get(f"/dela/om/{person}/?provning={assessment}"))
+    assert "Mamma vet." in page
+    assert re.search(rf'<input[^>]*value="{cast["per"][1]}"[^>]*checked', page)
+    assert not re.search(rf'<input[^>]*value="{cast["rut"][1]}"[^>]*checked', page)
+    assert re.search(r'<option value="prevent_crime" selected', page)
 
 
 def test_what_is_judged_stays_when_the_text_is_changed(begun, enter_as, cast):

@@ -87,9 +87,6 @@ def share(request: ActorRequest, person_id: UUID) -> HttpResponse:
         request.POST or None,
         units=queries.units(actor=request.actor),
         first=chosen.categories if chosen else (),
-        initial={"recipients": [str(chosen.recipient_id)], "purpose": chosen.purpose.value}
-        if chosen
-        else None,
     )
     return _compose(request, page, form, begun=chosen)
 
@@ -149,6 +146,9 @@ def _compose(
     kept = None if form.is_bound else kept_draft(actor=request.actor, form=page.draft[0], about=page.draft[1])
     if kept:
         fill_from_draft(form, kept.data)
+    if begun:  # its recipient and purpose stand before those of an older draft, whose texts stay
+        form.initial["recipients"] = [str(begun.recipient_id)]
+        form.initial["purpose"] = begun.purpose.value
     if form.is_bound and form.is_valid() and "change" not in request.POST:
         return _review(request, page, form)
     context = {
