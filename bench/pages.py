@@ -24,6 +24,7 @@ from samsyn.foundation.units.models import Account
 from samsyn.interfaces.demo.story.lent_clock import lent_clock
 
 GOAL = {"p95_ms": 50, "statements": 15}
+APPROVED_MEETING = "SELECT id FROM meetings_meeting WHERE unit_id = %s AND approved_at IS NOT NULL LIMIT 1"
 FULLEST_VISIT = """
 SELECT v.id FROM home_visits_visit v JOIN cases_case c ON c.unit_id = v.unit_id AND c.id = v.case_id
 WHERE v.unit_id = %s AND NOT c.locked
@@ -110,6 +111,8 @@ def _pages(sara: stage.Place) -> dict[str, str]:
             "visit": f"/hembesok/{one(FULLEST_VISIT)}/",
             "group": f"/grupper/{one(WORKING_GROUP)}/",
             "plan": f"/grupper/plan/{one(ADOPTED_PLAN)}/",
+            "meetings": "/moten/",
+            "meeting": f"/moten/{one(APPROVED_MEETING)}/",
             "tip_form": "/tipsa/",
         }
 
