@@ -109,6 +109,10 @@ TABLES = {
     "assessment_id": (
         "(SELECT unit_id, id, person_id FROM letters_assessment WHERE person_id IS NOT NULL) AS assessments"
     ),
+    "own_room_id": (
+        "(SELECT r.unit_id, r.id, m.id AS meeting_id FROM family_familyroom r "
+        "JOIN meetings_meeting m ON m.unit_id = r.unit_id AND m.person_id = r.person_id) AS own_rooms"
+    ),
     "about": "",  # names any of them, in the worker's own draft
 }
 ANSWERED = {200, 302, 405, 422}

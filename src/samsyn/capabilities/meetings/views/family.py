@@ -60,12 +60,12 @@ def family(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 
 @require_http_methods(BOTH)
 @page
-def own_page(request: ActorRequest, meeting_id: UUID, family_room_id: UUID) -> HttpResponse:
+def own_page(request: ActorRequest, meeting_id: UUID, own_room_id: UUID) -> HttpResponse:
     """The law's answer, exactly what would stand on the own page, and sending it."""
     today = timezone.localdate()
     shown = queries.family_page(actor=request.actor, meeting_id=meeting_id)
     rooms = queries.rooms(actor=request.actor, page=shown, on=today)
-    room = next((one for one in rooms if one.id == family_room_id), None)
+    room = next((one for one in rooms if one.id == own_room_id), None)
     if room is None:
         raise Http404
 

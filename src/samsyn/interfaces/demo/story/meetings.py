@@ -30,6 +30,7 @@ from samsyn.capabilities.meetings.vocabulary import Absence, Kind, MeetingType, 
 from samsyn.capabilities.meetings.whom import as_law_asks
 from samsyn.foundation.cases.actions import open_case
 from samsyn.foundation.cases.clocks import local_day
+from samsyn.foundation.family.actions import open_room
 from samsyn.foundation.messages import assessing
 from samsyn.foundation.messages.assessing import Recipient
 from samsyn.foundation.messages.matrix import Matrix
@@ -113,6 +114,7 @@ def _begin(stage: Stage) -> tuple[UUID, UUID]:
             facts=GuardianFacts(name="Karolina Sandell", custody=Custody.SOLE, language="fi"),
             at=at,
         )
+        open_room(actor=sara, person_id=tove.id)
         case = open_case(actor=sara, person_id=tove.id, method_key="sspf", method_version="1", at=at)
         return case.id, ask_for(sara, tove.id, at, with_whom=PARTIES, categories=COVERED, why=WHY)
 
