@@ -24,6 +24,7 @@ from samsyn.foundation.units.doors import ActorRequest
 
 from .answers import BOTH, attempt, page, show
 
+EARLY = dt.timedelta(minutes=15)  # one opens the minutes before the others sit down
 TYPE_OF = {"sig": MeetingType.SIG, "sspf": MeetingType.SSPF, "forhandsbedomning": MeetingType.REPORT}
 
 
@@ -53,7 +54,7 @@ def meeting(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         request,
         "meetings/meeting.html",
         page=shown,
-        begun=shown.starts_at <= now,
+        begun=shown.starts_at - EARLY <= now,
         ended=shown.ends_at <= now,
         waiting=sum(1 for one in shown.invited if one.reply is None),
     )
