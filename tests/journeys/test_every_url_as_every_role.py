@@ -104,6 +104,7 @@ TABLES = {
         "(SELECT g.unit_id, u.id, g.id AS group_id FROM groups_groupcase g "
         "JOIN units_unit u ON u.party = 'police') AS invited"
     ),
+    "assessment_id": "letters_assessment",
     "family_room_id": "family_familyroom",
     "withholding_id": "family_withholding",
     "assessment_id": (
@@ -153,14 +154,17 @@ class Caller:
 
 
 def addresses(
-    resolver: URLResolver | None = None, prefix: str = "", app: str = ""
+    resolver: URLResolver | None = None,
+    prefix: str = "",
+    app: str = "",
+    every: tuple[str, ...] = OURS,
 ) -> Iterator[tuple[str, str]]:
     """Every address of ours as (name, pattern)."""
     for one in (resolver or get_resolver()).url_patterns:
         pattern = prefix + str(one.pattern)
         if isinstance(one, URLResolver):
-            yield from addresses(one, pattern, one.app_name or app)
-        elif isinstance(one, URLPattern) and app in OURS:
+            yield from addresses(one, pattern, one.app_name or app, every)
+        elif isinstance(one, URLPattern) and app in every:
             yield f"{app}:{one.name}", "/" + pattern
 
 
@@ -271,3 +275,58 @@ def test_without_a_login_every_page_leads_to_the_login(installation):
             status, body = caller.ask("GET", fill(pattern, values))
             assert status in {302, 404, 405}, (name, status)
             assert "Åberg" not in body
+
+
+FAMILY = ("alva", "helena")
+PORTAL = sorted(
+    (name, pattern)
+    for name, pattern in addresses(every=("portal",))
+    if name not in {"portal:log_out", "portal:quick_exit", "portal:came_back"}
+)
+
+
+def enter_room(installation: Installation, who: str) -> Caller:
+    """Somebody of Alva's family in the own room."""
+    caller = Caller(installation.url)
+    caller.ask("GET", "/demo/")
+    assert caller.ask("POST", "/demo/bli-familj/", {"who": who})[0] == 302
+    caller.ask("GET", "/min-sida/hem/")
+    return caller
+
+
+@pytest.mark.parametrize("who", FAMILY)
+def test_the_family_sees_no_worker_s_page_and_nobody_else_s_consent(installation, who):
+    """Every address of the workers', and the family's own with every consent there is."""
+    caller = enter_room(installation, who)
+    status, body = caller.ask("GET", "/min-sida/hem/")
+    assert (status, "Hej" in body) == (200, True)
+    for name, pattern in WITH_IDS:
+        for _unit, values in rows(installation, pattern)[:1]:
+            for method in ("GET", "POST"):
+                status, body = caller.ask(method, fill(pattern, values))
+                assert status in {302, 403, 404, 405}, (name, method, status)
+                assert "Strand" not in body, name
+    own = {word for word in secrets_of(installation) if "Strand" in word}
+    hidden = {word for word in secrets_of(installation) if word not in own}
+    consents = installation.ask(
+        "SELECT c.id, p.family_name FROM consents_consent c JOIN people_person p "
+        "ON p.unit_id = c.unit_id AND p.id = c.person_id WHERE c.origin_id = c.unit_id"
+    )
+    assert {family for _id, family in consents} > {"Strand"}
+    for name, pattern in PORTAL:
+        for consent, family in consents if "my_consent_id" in pattern else [(None, "Strand")]:
+            status, body = caller.ask("GET", fill(pattern, {"my_consent_id": consent}))
+            seen = {200, 302, 405} if family == "Strand" else {404, 405}
+            assert status in seen, (name, family, status)
+            assert [word for word in hidden if word in body] == [], name
+            if family != "Strand":
+                assert caller.ask("POST", fill(pattern, {"my_consent_id": consent}))[0] in {404, 405}, name
+
+
+def test_nobody_is_in_the_family_s_pages_without_a_token_of_the_family(installation):
+    for caller in (Caller(installation.url), Caller(installation.url).become("sara")):
+        for name, pattern in PORTAL:
+            path = fill(pattern, {"my_consent_id": "00000000-0000-4000-8000-000000000000"})
+            status, body = caller.ask("GET", path)
+            assert status in {200, 302, 404, 405}, name
+            assert "Strand" not in body, name

@@ -170,6 +170,19 @@ def test_what_was_answered_in_another_way_is_taken_from_the_desk_with_what_was_d
     assert (task.done_at is not None, task.result) == (True, "Ringde Kim och rättade.")
 
 
+def test_what_kim_does_not_agree_with_stands_with_what_was_sent(kims, browse_as):
+    sara, family = kims()
+    opened = room(sara, family)
+    client = browse_as("sara")
+    write(client, opened, step="send", **JUDGED)
+    sent = SentMessage.objects.get()
+    with entered(token_for(sara, family, opened)) as member:
+        from_family.disagree(member=member, text="Vi sa fredag.", at=NOW, about=sent.id, about_words="Brev")
+    page = client.get(f"/meddelanden/{sent.id}/").content.decode()
+    assert "Så ser familjen på det" in page
+    assert "Vi sa fredag." in page
+
+
 def test_nothing_to_show_of_who_knows_says_so(kims, browse_as):
     sara, family = kims()
     opened = room(sara, family)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
+from samsyn.foundation.audit.log import note_read
 from samsyn.foundation.family.models import FamilyRoom
 from samsyn.foundation.family.rooms import Room, Withheld, rooms_of, rooms_under, withheld_for
 from samsyn.foundation.messages import reading
@@ -19,7 +20,7 @@ from samsyn.foundation.units.models import Unit
 from samsyn.foundation.units.together import together
 from samsyn.law import Category, Purpose
 
-from .kinds import FAMILYS, Known
+from .kinds import DISAGREEMENT, FAMILYS, Known
 
 MOST = 30
 YOUTH_FROM, ADULT_FROM = 15, 18
@@ -84,6 +85,27 @@ def family_letter(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
         return None
     found = reading.open_message(actor=actor, message_id=message_id)
     return found if found and (found.kind.key in keys or found.kind.key.startswith("from_family_")) else None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How somebody of the family sees a letter that the unit sent: their own words, and whose."""
+
+    message_id: UUID
+    whose: str
+    text: str
+    at: dt.datetime
+
+
+def views_on(*, actor: Actor, message_id: UUID) -> tuple[View, ...]:
+    """What the family does not agree with about a sent letter, kept with it. One statement, and the log."""
+    rows = ReceivedMessage.objects.filter(
+        unit_id=actor.unit_id, in_reply_to=message_id, kind_id=DISAGREEMENT.id, withdrawn_at__isnull=True
+    )
+    found = tuple(rows.order_by("received_at"))
+    for row in found:
+        note_read(actor=actor, object_kind="message", object_id=row.id, person_id=row.person_id)
+    return tuple(View(row.id, row.sender_party, row.payload["text"], row.received_at) for row in found)
 
 
 def room_with(*, rooms: tuple[Room, ...], unit_id: UUID | None) -> Room | None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from samsyn.capabilities.consenting.desk import remind
 from samsyn.capabilities.consenting.queries.consents import consent_lines
+from samsyn.capabilities.family_contact.queries import views_on
 from samsyn.capabilities.handover.actions import take_effect
 from samsyn.capabilities.home_visits.actions.taking_in import take_in_answers
 from samsyn.foundation.audit.queries import log_lines
@@ -185,7 +186,9 @@ def message(request: ActorRequest, message_id: UUID) -> HttpResponse:
     )
     if found is None:
         raise Http404
-    return render(request, "web/message.html", {"message": found, "payload": found.payload})
+    own_views = () if found.received else views_on(actor=request.actor, message_id=message_id)
+    context = {"message": found, "payload": found.payload, "own_views": own_views}
+    return render(request, "web/message.html", context)
 
 
 @require_POST
