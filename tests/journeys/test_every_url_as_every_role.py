@@ -107,7 +107,6 @@ TABLES = {
     "assessment_id": "letters_assessment",
     "family_room_id": "family_familyroom",
     "withholding_id": "family_withholding",
-    "assessment_id": (
         "(SELECT unit_id, id, person_id FROM letters_assessment WHERE person_id IS NOT NULL) AS assessments"
     ),
     "own_room_id": (
