@@ -104,9 +104,9 @@ TABLES = {
         "(SELECT g.unit_id, u.id, g.id AS group_id FROM groups_groupcase g "
         "JOIN units_unit u ON u.party = 'police') AS invited"
     ),
-    "assessment_id": "letters_assessment",
     "family_room_id": "family_familyroom",
     "withholding_id": "family_withholding",
+    "assessment_id": (
         "(SELECT unit_id, id, person_id FROM letters_assessment WHERE person_id IS NOT NULL) AS assessments"
     ),
     "own_room_id": (
