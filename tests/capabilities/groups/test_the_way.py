@@ -50,7 +50,7 @@ from samsyn.foundation.family.actions import open_room
 from samsyn.foundation.messages import reading
 from samsyn.foundation.messages.models import AssessmentItem, ReceivedMessage, SentMessage
 from samsyn.foundation.people.facts import GuardianFacts
-from samsyn.foundation.people.models import Guardian
+from samsyn.foundation.people.models import Guardian, Person
 from samsyn.law import Category, Party
 
 from .kim import (
@@ -438,6 +438,29 @@ def test_a_guardian_who_lost_custody_makes_the_question_new(act, family):
     shown = page(sara, group)
     assert shown.consent is State.CUSTODY_CHANGED
     assert shown.frozen
+
+
+def test_a_birthday_during_the_work_freezes_the_plan_until_the_question_is_asked_anew(act, family):
+    from samsyn.law.vocabulary import Giver
+    from tests.consents.conftest import ask, sign
+
+    from .kim import PARTIES, WANTED
+
+    sara = act("sara")
+    kim = family(sara, 17, ("Mona Åberg",))
+    group = with_place(sara, kim)
+    asked = ask(sara, kim, parties=PARTIES, categories=WANTED)
+    sign(act, asked, Giver.YOUTH, Giver.GUARDIAN_1)
+    sara = act("sara")
+    enrol(sara, group)
+    assert page(sara, group).consent is State.IN_FORCE
+    born = Person.objects.values_list("birth_date", flat=True).get(id=kim)
+    eighteen = born.replace(year=born.year + 18)
+    assert eighteen > TODAY
+    later = group_queries.group_page(actor=sara, group_id=group, on=eighteen)
+    assert later.consent in (State.TURNED_18, State.EXPIRED)
+    assert later.frozen
+    assert not any(one.covered.whole for one in later.members)
 
 
 def test_a_member_that_was_removed_while_the_plan_was_written_gets_nothing(act, family):
