@@ -1,4 +1,4 @@
-"""Server time and SQL statements of each page: the desk, Inkommet, a case, a person, a tip that is left.
+"""Server time and SQL statements of each page: the desk, a case, a person, the family's own, a tip that is left.
 
 Run: `make bench NAME=pages`. On the demo's own story, in one process, through the whole of Django with the read log.
 The reference is a page that asks the database nothing but who one is: the list of units to choose from.
@@ -8,6 +8,7 @@ import argparse
 import json
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.core.management import call_command
@@ -19,8 +20,10 @@ from django.utils import timezone
 import stage
 from samsyn.capabilities.tips import tokens
 from samsyn.foundation.audit.middleware import COOKIE
+from samsyn.foundation.family.entering import COOKIE as FAMILYS_COOKIE
 from samsyn.foundation.units import acting
 from samsyn.foundation.units.models import Account
+from samsyn.interfaces.demo.story import family
 from samsyn.interfaces.demo.story.lent_clock import lent_clock
 
 GOAL = {"p95_ms": 50, "statements": 15}
@@ -44,6 +47,9 @@ def main() -> None:
         visits: dict[str, Callable[[], Any]] = {
             name: (lambda path=path: sara.get(path)) for name, path in _pages(places["sara"]).items()
         }
+        alva = _family(places["sara"])
+        for name, place in (("own_home", "hem"), ("own_letters", "brev"), ("own_consents", "samtycken")):
+            visits[name] = lambda path=f"/min-sida/{place}/": alva.get(path)
         visits["tip_post"] = _leave_tip
         told: dict[str, dict[str, float]] = {}
         seconds: dict[str, list[float]] = {name: [] for name in visits}
@@ -130,6 +136,16 @@ def _leave_tip() -> Any:
     answer = Client().post("/tipsa/", form)
     assert b"receipt-code" in answer.content
     return answer
+
+
+def _family(sara: stage.Place) -> Client:
+    """Alva on her own page, with a code that Sara hands over."""
+    with transaction.atomic():
+        token = family.token_of((sara.worker, sara.unit), family.ALVA, "", timezone.now())
+    client = Client()
+    client.cookies[FAMILYS_COOKIE] = token
+    assert client.get("/min-sida/hem/").status_code == HTTPStatus.OK
+    return client
 
 
 def _client(place: stage.Place, name: str) -> Client:
