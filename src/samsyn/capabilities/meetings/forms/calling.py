@@ -18,7 +18,7 @@ from samsyn.foundation.people.fields import OneLineField
 from samsyn.foundation.people.languages import LANGUAGES
 from samsyn.law import Category
 
-from .fields import Moment, Prose, category_choices, name_what_is_missing
+from .fields import Moment, MostlyEmpty, Prose, category_choices, name_what_is_missing
 
 BLANK_LINES = 3
 MOST_LINES = 20
@@ -85,7 +85,7 @@ class CallForm(forms.Form):
         )
 
 
-class AgendaForm(forms.Form):
+class AgendaForm(MostlyEmpty):
     """The lines of an agenda; an empty heading takes the line away."""
 
     def __init__(self, *args: Any, agenda: Iterable[AgendaItem], **options: Any) -> None:
@@ -94,6 +94,8 @@ class AgendaForm(forms.Form):
         self.size = min(MOST_LINES, len(lines) + BLANK_LINES)
         for number in range(self.size):
             self._add(number, lines[number] if number < len(lines) else None)
+        self.needed = tuple(name for name in self.fields if name.startswith(("category_", "kind_")))
+        self.unmark()
 
     def _add(self, number: int, line: AgendaItem | None) -> None:
         self.fields[f"heading_{number}"] = OneLineField(

@@ -41,6 +41,24 @@ class Moment(forms.DateTimeField):
         )
 
 
+class MostlyEmpty(forms.Form):
+    """A form where nearly all may be left empty: that is not marked, since it would be on every line."""
+
+    use_required_attribute = False
+    needed: tuple[str, ...] = ()
+
+    def full_clean(self) -> None:
+        for name, field in self.fields.items():
+            field.required = name in self.needed
+        super().full_clean()
+        self.unmark()
+
+    def unmark(self) -> None:
+        """Draw no field as one that may be left."""
+        for field in self.fields.values():
+            field.required = True
+
+
 def name_what_is_missing(form: forms.Form) -> None:
     """An empty field is told of by its own name."""
     for field in form.fields.values():

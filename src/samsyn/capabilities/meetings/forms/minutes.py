@@ -24,7 +24,7 @@ from samsyn.capabilities.meetings.vocabulary import Absence
 from samsyn.foundation.people.fields import OneLineField
 
 from .expected import CAME, Guest, Point, first_values, guests_of, points_of, units_of
-from .fields import Moment, Prose
+from .fields import Moment, MostlyEmpty, Prose
 
 DECISIONS = 8
 THERE: list[tuple[str, str | Promise]] = [
@@ -34,10 +34,10 @@ THERE: list[tuple[str, str | Promise]] = [
 ]
 
 
-class MinutesForm(forms.Form):
+class MinutesForm(MostlyEmpty):
     """One page for the whole meeting. What is left empty is not in the minutes."""
 
-    use_required_attribute = False
+    needed = ("began_at", "ended_at")
 
     began_at = Moment(label=_("När började mötet?"))
     ended_at = Moment(label=_("När slutade det?"))
@@ -66,7 +66,7 @@ class MinutesForm(forms.Form):
             self._add_guest(number, guest)
         for number in range(DECISIONS):
             self._add_decision(number)
-        self._unmark()
+        self.unmark()
 
     def _add_point(self, point: Point) -> None:
         self.fields[point.name] = Prose(label=point.heading, required=False, rows=4)
@@ -102,17 +102,6 @@ class MinutesForm(forms.Form):
         self.fields[f"sign_{number}"] = OneLineField(
             label=_("Hur ser ni att det är gjort?"), max_length=300, required=False
         )
-
-    def full_clean(self) -> None:
-        """Nearly all may be left empty: that is not marked, field by field, since it would be on every line."""
-        for field in self.fields.values():
-            field.required = field in (self.fields["began_at"], self.fields["ended_at"])
-        super().full_clean()
-        self._unmark()
-
-    def _unmark(self) -> None:
-        for field in self.fields.values():
-            field.required = True
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
