@@ -24,7 +24,7 @@ from samsyn.capabilities.intake.words import (
     Way,
 )
 from samsyn.foundation.cases import queries as cases
-from samsyn.foundation.cases.clocks import local_day
+from samsyn.foundation.cases.clocks import add_working_days, local_day
 from samsyn.foundation.messages import reading
 
 from .conftest import assess, decide, now, offer, register_kim, report, sql
@@ -53,10 +53,11 @@ def test_the_list_tells_nothing_about_the_child(sara):
     assert "Kim" not in str(inbox(actor=sara))
 
 
-def test_taking_up_a_report_starts_two_clocks_and_sends_a_receipt_to_the_reporter(matter, sara, act):
+def test_taking_up_a_report_starts_its_clocks_and_sends_a_receipt_to_the_reporter(matter, sara, act):
     assert open_tasks(sara, matter) == {
         "protection_assessment": local_day(matter.received_at),
         "preliminary_assessment": local_day(matter.received_at) + dt.timedelta(days=14),
+        "report_meeting_offer": add_working_days(local_day(matter.received_at), 5),
     }
     (line,) = inbox(actor=act("per")).new
     assert line.kind_name == "Kvitto på orosanmälan"
@@ -107,7 +108,7 @@ def test_a_signed_assessment_cannot_be_changed_or_removed_or_made_twice(matter, 
 
 def test_the_same_day_clock_stops_when_protection_is_assessed(matter, sara):
     assess(sara, matter)
-    assert set(open_tasks(sara, matter)) == {"preliminary_assessment"}
+    assert set(open_tasks(sara, matter)) == {"preliminary_assessment", "report_meeting_offer"}
 
 
 @pytest.mark.parametrize(("hours", "words"), [(1, "inte varit än"), (-48, "före den dag")])
