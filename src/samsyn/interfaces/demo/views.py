@@ -22,8 +22,19 @@ from samsyn.interfaces.login import tokens
 
 FAMILY: tuple[dict[str, Any], ...] = (
     {
+        "key": "nova",
+        "name": "Nova Ekberg",
+        "youth": "Nova Ekberg",
+        "guardian": "",
+        "party": "youth",
+        "what": _(
+            "17 år. Har en plan ihop med skolan, polisen och Ungdomens hus. Läser den och ser sina möten."
+        ),
+    },
+    {
         "key": "alva",
         "name": "Alva Strand",
+        "youth": family.ALVA,
         "guardian": "",
         "party": "youth",
         "what": _("17 år. Läser det som Sara skickat, skriver själv, och kan ta tillbaka ett samtycke."),
@@ -31,6 +42,7 @@ FAMILY: tuple[dict[str, Any], ...] = (
     {
         "key": "helena",
         "name": "Helena Strand",
+        "youth": family.ALVA,
         "guardian": "Helena Strand",
         "party": "guardian",
         "what": _("Alvas mamma. Ser bara det som skickats till henne."),
@@ -67,13 +79,13 @@ def become(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def become_family(request: HttpRequest) -> HttpResponse:
-    """Come into the room of one of Alva's family, as with a code that Sara has just handed over."""
+    """Come into the room of somebody of a family, as with a code that Sara has just handed over."""
     _only_in_the_demo()
     name = request.POST.get("who", "")
     person = next((one for one in FAMILY if one["key"] == name), None)
     if person is None:
         raise Http404
-    token = family.token_of(place_of("sara"), family.ALVA, person["guardian"], timezone.now())
+    token = family.token_of(place_of("sara"), person["youth"], person["guardian"], timezone.now())
     answer = redirect("portal:home")
     answer.set_cookie(COOKIE, token, httponly=True, samesite="Lax", secure=settings.HTTPS)
     return answer

@@ -1,7 +1,7 @@
 """Tove, 16, under SSPF: a network meeting held and given out, one that all come to, one that waits for answers."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from samsyn.capabilities.meetings import weighing
@@ -86,20 +86,20 @@ def tell(stage: Stage) -> None:
     days = stage.days
     case, consent = _begin(stage)
     sign(stage, consent, (Giver.YOUTH, Giver.GUARDIAN_1), moment(days.working(14), 10, 5))
-    held = _call(stage, case, moment(days.working(13), 15), [moment(days.working(6), 14)])[0]
-    _invite(stage, held, moment(days.working(13), 15, 20))
-    _answer(stage, ("rut", "faruk", "per"), held, moment(days.working(12), 9))
-    _hold(stage, held, moment(days.working(6), 14))
-    coming, later = _call(
+    held = call(stage, case, moment(days.working(13), 15), [moment(days.working(6), 14)])[0]
+    invite(stage, held, moment(days.working(13), 15, 20))
+    answer(stage, ("rut", "faruk", "per"), held, moment(days.working(12), 9))
+    hold(stage, held, moment(days.working(6), 14), _minutes)
+    coming, later = call(
         stage,
         case,
         moment(days.working(6), 15, 30),
         [moment(days.coming(3), 14), moment(days.coming(23), 14)],
     )
-    _invite(stage, coming, moment(days.working(5), 8, 40))
-    _answer(stage, ("rut", "faruk", "per"), coming, moment(days.working(4), 13))
-    _invite(stage, later, moment(days.working(1), 9, 15))
-    _answer(stage, ("rut",), later, moment(days.working(1), 11))
+    invite(stage, coming, moment(days.working(5), 8, 40))
+    answer(stage, ("rut", "faruk", "per"), coming, moment(days.working(4), 13))
+    invite(stage, later, moment(days.working(1), 9, 15))
+    answer(stage, ("rut",), later, moment(days.working(1), 11))
 
 
 def _begin(stage: Stage) -> tuple[UUID, UUID]:
@@ -119,21 +119,34 @@ def _begin(stage: Stage) -> tuple[UUID, UUID]:
         return case.id, ask_for(sara, tove.id, at, with_whom=PARTIES, categories=COVERED, why=WHY)
 
 
-def _call(
-    stage: Stage, case: UUID, moment_of: dt.datetime, begins: Sequence[dt.datetime]
+def call(
+    stage: Stage,
+    case: UUID,
+    moment_of: dt.datetime,
+    begins: Sequence[dt.datetime],
+    kind: MeetingType = MeetingType.SSPF,
+    interpreter: str = "fi",
 ) -> tuple[UUID, ...]:
+    """Sara calls an hour's meeting, or several."""
     with stage.scene("sara", moment_of) as (sara, at):
-        facts = MeetingFacts(MeetingType.SSPF, OFFICE, Mode.ON_SITE, sara.name, "Samir Haddad", "fi")
+        facts = MeetingFacts(kind, OFFICE, Mode.ON_SITE, sara.name, "Samir Haddad", interpreter)
         return calling.call(
             actor=sara, case_id=case, facts=facts, times=[(one, one + HOUR) for one in begins], at=at
         )
 
 
-def _invite(stage: Stage, meeting: UUID, moment_of: dt.datetime) -> None:
+def invite(
+    stage: Stage,
+    meeting: UUID,
+    moment_of: dt.datetime,
+    why: str = WHY,
+    by_letter: Sequence[str] = ("Tove Sandell", "Karolina Sandell"),
+) -> None:
+    """Sara invites school, leisure and police, and sends the family a letter."""
     with stage.scene("sara", moment_of) as (sara, at):
         page = _page(sara, meeting, at)
         times = parcels.times_of(actor=sara, page=page, whole_series=False, at=at)
-        parcel = parcels.inviting(actor=sara, page=page, times=times, why=WHY, functions={})
+        parcel = parcels.inviting(actor=sara, page=page, times=times, why=why, functions={})
         to = [one for party in PARTIES for one in assessing.recipients(actor=sara, parties=[party])]
         inviting.invite(
             actor=sara,
@@ -143,7 +156,7 @@ def _invite(stage: Stage, meeting: UUID, moment_of: dt.datetime) -> None:
             why="",
             at=at,
         )
-        for whom in ("Tove Sandell", "Karolina Sandell"):
+        for whom in by_letter:
             inviting.note_family_told(
                 actor=sara,
                 meeting_id=meeting,
@@ -155,7 +168,7 @@ def _invite(stage: Stage, meeting: UUID, moment_of: dt.datetime) -> None:
             )
 
 
-def _answer(stage: Stage, names: Sequence[str], meeting: UUID, at: dt.datetime) -> None:
+def answer(stage: Stage, names: Sequence[str], meeting: UUID, at: dt.datetime) -> None:
     """Each says yes, a quarter of an hour apart; Sara looks afterwards."""
     with stage.scene("sara", at) as (sara, _at):
         messages = {one.other_id: one.message_id for one in _page(sara, meeting, at).invited}
@@ -171,11 +184,16 @@ def _answer(stage: Stage, names: Sequence[str], meeting: UUID, at: dt.datetime) 
         take_in(actor=sara, at=looked_at)
 
 
-def _hold(stage: Stage, meeting: UUID, began: dt.datetime) -> None:
+def hold(
+    stage: Stage,
+    meeting: UUID,
+    began: dt.datetime,
+    said: Callable[[Actor, MeetingPage, dt.datetime, dt.datetime], MinutesFacts],
+) -> None:
     """Written down by Samir as they talk, approved by Sara, and given to each."""
     ended = began + HOUR
     with stage.scene("samir", ended) as (samir, at):
-        facts = _minutes(samir, _page(samir, meeting, at), began, ended)
+        facts = said(samir, _page(samir, meeting, at), began, ended)
         minutes = minuting.write_minutes(actor=samir, meeting_id=meeting, facts=facts, at=at)
     with stage.scene("sara", ended + dt.timedelta(minutes=20)) as (sara, at):
         approving.approve(actor=sara, meeting_id=meeting, minutes_id=minutes, at=at)

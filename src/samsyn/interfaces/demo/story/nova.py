@@ -35,6 +35,7 @@ from samsyn.law import Category, Party
 from samsyn.law.vocabulary import Giver
 from samsyn.methods.vocabulary import LegalForm
 
+from . import nova_meets
 from . import nova_texts as said
 from .consents import ask_for, sign
 from .days import moment
@@ -68,7 +69,7 @@ HELPERS = (
 
 
 def tell(stage: Stage) -> None:
-    """From the mentor's call to the second version of the plan."""
+    """From the mentor's call to the second version of the plan, and the meetings."""
     days = stage.days
     question = _asked(stage)
     nova, group = _selected(stage, question)
@@ -84,6 +85,7 @@ def tell(stage: Stage) -> None:
         for goal in Goal.objects.filter(unit_id=sara.unit_id, plan_id=first, area=LifeArea.SCHOOL_WORK):
             planning.rate(actor=sara, group_id=group, goal_key=goal.key, value=5, on=at.date(), at=at)
         planning.begin(actor=sara, group_id=group, at=at)
+    nova_meets.tell(stage, group)
 
 
 def _asked(stage: Stage) -> UUID:

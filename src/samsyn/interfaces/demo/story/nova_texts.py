@@ -51,3 +51,12 @@ ISA_WHY = (
     "Isa är 14 och har börjat följa med sin brors vänner. Familjen bad själva om hjälp efter en polisanmälan."
 )
 ISA_MEANWHILE = "Samtal hos Råd och stöd varje vecka så länge."
+MEETING_WHY = "Att se hur det går med det som står i planen."
+OWN_MEETING = "Det är Novas eget möte."
+MEETING_WORKS = (
+    "Nova har varit i skolan fyra dagar av fem sedan schemat ändrades. Väggen på Ungdomens hus är skissad."
+)
+MEETING_WORRIES = "Bilarna står kvar utanför skolan på eftermiddagarna. Nova går ut bakvägen."
+MEETING_OWN_WORDS = (
+    "Det är bättre på morgnarna. Jag vill att någon går med mig till bussen tills de har slutat stå där."
+)
