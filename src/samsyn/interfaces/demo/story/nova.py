@@ -196,7 +196,7 @@ def _planned(stage: Stage, group: UUID) -> UUID:
             planning.add_goal(actor=sara, plan_id=plan, facts=goal, at=at)
         for facts in _taken_on(stage, sara):
             planning.add_commitment(actor=sara, plan_id=plan, facts=facts, at=at)
-        next_at = moment(stage.days.coming(6), 15, 0)
+        next_at = moment(stage.days.coming(5), 15, 0)
         texts = PlanTexts(said.CRISIS, said.RELAPSE, said.MOTHER, next_at)
         planning.save_texts(actor=sara, plan_id=plan, texts=texts, at=at)
         signed = (
