@@ -14,6 +14,7 @@ class MeetingsConfig(AppConfig):
 
         kinds.register_all()
         shown.show(kinds.FAMILY_MEETING, shown.Section.MEETINGS, kinds.FAMILY_MEETING.template)
+        shown.show(kinds.FAMILY_MINUTES, shown.Section.MEETINGS, kinds.FAMILY_MINUTES.template)
         kinds_of_entry.register("meeting", _("Möte"))
         kinds_of_entry.register("report_meeting", _("Anmälningsmöte, hållet"))
         pages.register("meeting", "meetings:meeting")

@@ -178,6 +178,34 @@ class FamilyMeeting:
         return self.mode.label
 
 
+@dataclass(frozen=True)
+class Agreed:
+    """What somebody took on at a meeting, as the family reads it."""
+
+    what: str
+    who: str
+    due_on: dt.date
+
+
+@dataclass(frozen=True)
+class FamilyMinutes:
+    """What a meeting came to, for the own page: the parts of the minutes for the young person alone."""
+
+    meeting_id: UUID
+    type: MeetingType
+    began_at: dt.datetime
+    ended_at: dt.datetime
+    parts: tuple[Told, ...]
+    agreed: tuple[Agreed, ...]
+    next_at: dt.datetime | None
+    contact_name: str
+    contact_telephone: str
+
+    @property
+    def type_words(self) -> str | Promise:
+        return self.type.label
+
+
 INVITATION = Kind(
     key="group_meeting_invitation",
     version=1,
@@ -221,7 +249,16 @@ FAMILY_MEETING = Kind(
     categories=(Category.MEETING,),
     purpose=Purpose.SUPPORT,
 )
-ALL = (INVITATION, ANSWER, CHANGE, MINUTES, FAMILY_MEETING)
+FAMILY_MINUTES = Kind(
+    key="family_minutes",
+    version=1,
+    name=_("Vad mötet kom fram till"),
+    payload=FamilyMinutes,
+    template="meetings/messages/family_minutes.html",
+    categories=(Category.MEETING,),
+    purpose=Purpose.SUPPORT,
+)
+ALL = (INVITATION, ANSWER, CHANGE, MINUTES, FAMILY_MEETING, FAMILY_MINUTES)
 
 
 def register_all() -> None:

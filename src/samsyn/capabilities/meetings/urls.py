@@ -21,6 +21,7 @@ urlpatterns = [
     path("<uuid:meeting_id>/bjud-in/", inviting.invite, name="invite"),
     path("<uuid:meeting_id>/familjen/", family.family, name="family"),
     path("<uuid:meeting_id>/familjen/<uuid:own_room_id>/", family.own_page, name="own_page"),
+    path("<uuid:meeting_id>/familjen/<uuid:own_room_id>/protokoll/", family.own_minutes, name="own_minutes"),
     path("<uuid:meeting_id>/brev/<int:number>.pdf", family.letter, name="letter"),
     path("<uuid:meeting_id>/skriv/", minutes.write, name="write"),
     path("<uuid:meeting_id>/godkann/", minutes.approve, name="approve"),

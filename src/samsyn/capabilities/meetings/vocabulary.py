@@ -50,6 +50,7 @@ class News(models.TextChoices):
     INVITED = "invited", _("Inbjudan")
     MOVED = "moved", _("Ny tid eller plats")
     CANCELLED = "cancelled", _("Att mötet är inställt")
+    MINUTES = "minutes", _("Vad mötet kom fram till")
 
 
 class Way(models.TextChoices):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.meetings.access import held_meeting, open_case
-from samsyn.capabilities.meetings.kinds import FAMILY_MEETING, FamilyMeeting
+from samsyn.capabilities.meetings.kinds import FAMILY_MEETING, FAMILY_MINUTES, FamilyMeeting, FamilyMinutes
 from samsyn.capabilities.meetings.models import FamilyNotice, Invited, Meeting
 from samsyn.capabilities.meetings.parcels import Inviting
 from samsyn.capabilities.meetings.refusals import MeetingRefused
@@ -119,11 +119,11 @@ def send_to_family(
     meeting_id: UUID,
     room: Room,
     examination: Examination,
-    payload: FamilyMeeting,
+    payload: FamilyMeeting | FamilyMinutes,
     why: str,
     at: dt.datetime,
 ) -> UUID:
-    """Send the time, or that it has changed, to one of the family's own pages; it is noted as told.
+    """Send the time, that it has changed, or what it came to, to one of the own pages; it is noted as told.
 
     Returns the message's id. Raises FamilyRefused where the assessment is not open, and NotDelivered.
     """
@@ -133,7 +133,7 @@ def send_to_family(
         actor=actor,
         room=room,
         examination=examination,
-        kind=FAMILY_MEETING,
+        kind=FAMILY_MEETING if isinstance(payload, FamilyMeeting) else FAMILY_MINUTES,
         payload=payload,
         at=at,
         why=why,
@@ -142,7 +142,7 @@ def send_to_family(
         actor=actor,
         meeting_id=meeting_id,
         whom=room.name,
-        news=payload.news,
+        news=payload.news if isinstance(payload, FamilyMeeting) else News.MINUTES,
         way=Way.OWN_PAGE,
         told_on=local_day(at),
         at=at,

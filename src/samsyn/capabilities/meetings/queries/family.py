@@ -79,9 +79,9 @@ def family_page(*, actor: Actor, meeting_id: UUID) -> FamilyPage:
     return FamilyPage(rows[0], card, tuple(agenda), tuple(invited), tuple(notices))
 
 
-def rooms(*, actor: Actor, page: FamilyPage, on: dt.date) -> tuple[Room, ...]:
+def rooms(*, actor: Actor, person_id: UUID, on: dt.date) -> tuple[Room, ...]:
     """The family's own pages that can be written to today. Five statements, one where there are none."""
-    return tuple(one for one in rooms_of(actor=actor, person_id=page.row.person_id, on=on) if one.reachable)
+    return tuple(one for one in rooms_of(actor=actor, person_id=person_id, on=on) if one.reachable)
 
 
 @in_swedish()

@@ -43,7 +43,7 @@ def tell(stage: Stage, group: UUID) -> None:
 def _on_novas_page(stage: Stage, meeting: UUID, moment_of: dt.datetime) -> None:
     with stage.scene("sara", moment_of) as (sara, at):
         page = family_page(actor=sara, meeting_id=meeting)
-        (room,) = rooms(actor=sara, page=page, on=local_day(at))
+        (room,) = rooms(actor=sara, person_id=page.row.person_id, on=local_day(at))
         examination = examine_for(
             actor=sara,
             room=room,
