@@ -147,6 +147,8 @@ class Visitor:
 
     def look(self) -> None:
         """The page as it stands: no axe violation, nothing wider than the screen."""
+        self.page.wait_for_load_state()
+        self.page.locator("body").wait_for(state="attached")
         wider = self.page.evaluate(
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
