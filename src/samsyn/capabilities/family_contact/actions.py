@@ -12,6 +12,7 @@ from samsyn.foundation.family.letters import send_to
 from samsyn.foundation.family.rooms import Room
 from samsyn.foundation.messages.assessing import Examination
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.reach import telephone_of
 
 from . import kinds, queries
 
@@ -30,7 +31,7 @@ def write_letter(
     in_reply_to: UUID | None = None,
 ) -> UUID:
     """Send a letter into a room, and finish the task of the one it answers. Raises as `letters.send_to` does."""
-    payload = kinds.Letter(text.strip(), actor.name, queries.telephone_of(actor=actor))
+    payload = kinds.Letter(text.strip(), actor.name, telephone_of(actor))
     message_id = send_to(
         actor=actor,
         room=room,
@@ -67,7 +68,7 @@ def show_who_knows(
         known=queries.known_of(told=shown, purposes=purposes),
         text=text.strip(),
         writer=actor.name,
-        telephone=queries.telephone_of(actor=actor),
+        telephone=telephone_of(actor),
     )
     return send_to(
         actor=actor,

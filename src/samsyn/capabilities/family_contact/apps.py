@@ -14,5 +14,5 @@ class FamilyContactConfig(AppConfig):
         from . import kinds
 
         pages.register("family_letter", "family_contact:letter")
-        show(kinds.LETTER, Section.MESSAGES, "family_contact/family/letter.html", _("Brev från din kontakt"))
+        show(kinds.LETTER, Section.MESSAGES, kinds.LETTER.template, _("Brev från din kontakt"))
         show(kinds.WHO_KNOWS, Section.KNOWING, "family_contact/family/who_knows.html", replaces=True)

@@ -16,7 +16,6 @@ from samsyn.foundation.messages.models import ReceivedMessage, SentMessage
 from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.people.person_page import GuardianLine, PersonPage
 from samsyn.foundation.units.acting import Actor
-from samsyn.foundation.units.models import Unit
 from samsyn.foundation.units.together import together
 from samsyn.law import Category, Purpose
 
@@ -151,12 +150,6 @@ def purposes_of(*, actor: Actor, message_ids: set[UUID]) -> dict[UUID, Purpose]:
     """What each sent letter was for. One statement."""
     rows = SentMessage.objects.filter(unit_id=actor.unit_id, id__in=message_ids).exclude(purpose="")
     return {row: Purpose(purpose) for row, purpose in rows.values_list("id", "purpose")}
-
-
-def telephone_of(*, actor: Actor) -> str:
-    """The unit's own telephone number."""
-    number: str = Unit.objects.values_list("telephone", flat=True).get(id=actor.unit_id)
-    return number
 
 
 def _passed(actor: Actor, rooms: tuple[Room, ...]) -> tuple[Passed, ...]:

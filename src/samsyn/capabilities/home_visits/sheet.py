@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.foundation import documents
 from samsyn.foundation.units.acting import Actor
-from samsyn.foundation.units.models import Unit
+from samsyn.foundation.units.reach import telephone_of
 from samsyn.foundation.units.swedish import in_swedish
 
 from .models import Capacity
@@ -21,7 +21,7 @@ from .rows import VisitPage
 @in_swedish()
 def family_sheet(*, actor: Actor, page: VisitPage, on: dt.date) -> bytes:
     """The sheet as a PDF. `on` is the day it is made."""
-    telephone = Unit.objects.values_list("telephone", flat=True).get(id=actor.unit_id)
+    telephone = telephone_of(actor)
     data = {
         "title": _("Ni fick besök av socialtjänsten och polisen"),
         "sender": f"{actor.unit_name}, {actor.organisation}",

@@ -6,7 +6,6 @@ from uuid import UUID
 from samsyn.foundation.messages import assessing
 from samsyn.foundation.people.person_page import PersonPage, person_page
 from samsyn.foundation.units.acting import Actor
-from samsyn.foundation.units.models import Unit
 
 from .kinds import About
 
@@ -35,9 +34,3 @@ def as_named(person: PersonPage) -> About:
 def family_of(person: PersonPage) -> tuple[str, ...]:
     """The young person and each guardian with custody, by name."""
     return (person.line.name, *(one.name for one in person.guardians_with_custody))
-
-
-def telephone_of(actor: Actor) -> str:
-    """The own unit's telephone. One statement."""
-    found: str = Unit.objects.values_list("telephone", flat=True).get(id=actor.unit_id)
-    return found

@@ -13,7 +13,7 @@ from samsyn.foundation.people.facts import PersonFacts
 from samsyn.foundation.people.person_page import PersonPage
 from samsyn.foundation.people.queries import likely_persons, search_persons
 from samsyn.foundation.units.acting import Actor
-from samsyn.foundation.units.models import Unit
+from samsyn.foundation.units.reach import telephone_of
 from samsyn.law import Category, Fact
 
 from .kinds import REQUEST, Information, InformationRequest
@@ -39,7 +39,7 @@ def units(*, actor: Actor) -> tuple[Recipient, ...]:
 
 def who_is(*, actor: Actor, person: PersonPage) -> Who:
     """The young person as a message names one, with the sender's own telephone. One statement."""
-    telephone = Unit.objects.values_list("telephone", flat=True).get(id=actor.unit_id)
+    telephone = telephone_of(actor)
     return Who.of(person, function=actor.title, telephone=telephone)
 
 

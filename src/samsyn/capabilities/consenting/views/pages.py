@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, ParamSpec
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.contrib import messages
@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 
 from samsyn.foundation.consents.refusals import ConsentRefused
 from samsyn.foundation.drafts.keeping import first_time, remember_result, result_of
+from samsyn.foundation.drafts.typed import submission_token
 from samsyn.foundation.messages.further_use import UseRefused
 from samsyn.foundation.messages.payloads import PayloadError
 from samsyn.foundation.messages.sending import NotDelivered
@@ -29,7 +30,9 @@ def page(view: View[P]) -> Callable[..., HttpResponse]:
 
     def found(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
-            sent_before = request.method == "POST" and result_of(actor=request.actor, token=_token(request))
+            sent_before = request.method == "POST" and result_of(
+                actor=request.actor, token=submission_token(request.POST)
+            )
             return redirect(sent_before) if sent_before else view(request, *args, **kwargs)
         except ObjectDoesNotExist as error:
             raise Http404 from error
@@ -41,7 +44,7 @@ def attempt(
     request: ActorRequest, form: forms.Form, do: Callable[[], str], *, at: Any, said: Any = ""
 ) -> HttpResponse | None:
     """Do it once and go where `do` says; None, with the reason on the form, when it cannot be done."""
-    token = _token(request)
+    token = submission_token(request.POST)
     try:
         with transaction.atomic():
             if not first_time(actor=request.actor, token=token, at=at):
@@ -74,10 +77,3 @@ def answer(request: ActorRequest, template: str, form: forms.Form | None, **cont
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
     once = request.POST.get("once") or str(uuid4())
     return render(request, template, {"form": form, "once": once} | context, status=status)
-
-
-def _token(request: ActorRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("once", ""))
-    except ValueError:
-        return uuid4()

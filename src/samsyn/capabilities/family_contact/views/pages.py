@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from samsyn.foundation.cases.queries import may_know_person
 from samsyn.foundation.drafts.keeping import first_time, remember_result, result_of
+from samsyn.foundation.drafts.typed import submission_token
 from samsyn.foundation.family.refusals import FamilyRefused
 from samsyn.foundation.messages.payloads import PayloadError
 from samsyn.foundation.messages.sending import NotDelivered
@@ -32,7 +33,9 @@ def page(view: View[P]) -> Callable[..., HttpResponse]:
 
     def found(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
-            sent_before = request.method == "POST" and result_of(actor=request.actor, token=_token(request))
+            sent_before = request.method == "POST" and result_of(
+                actor=request.actor, token=submission_token(request.POST)
+            )
             return redirect(sent_before) if sent_before else view(request, *args, **kwargs)
         except ObjectDoesNotExist as error:
             raise Http404 from error
@@ -44,7 +47,7 @@ def attempt(
     request: ActorRequest, form: forms.Form, do: Callable[[], str], *, at: dt.datetime, said: Any
 ) -> HttpResponse | None:
     """Do it once and go where `do` says; None, with the reason on the form, when it cannot be done."""
-    token = _token(request)
+    token = submission_token(request.POST)
     try:
         with transaction.atomic():
             if not first_time(actor=request.actor, token=token, at=at):
@@ -73,10 +76,3 @@ def person_or_404(request: ActorRequest, person_id: UUID) -> PersonPage:
     if not may_know_person(actor=request.actor, person_id=person_id):
         raise Http404
     return person_page(actor=request.actor, person_id=person_id, on=timezone.localdate())
-
-
-def _token(request: ActorRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("once", ""))
-    except ValueError:
-        return uuid4()

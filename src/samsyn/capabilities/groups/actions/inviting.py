@@ -16,7 +16,7 @@ from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.messages import assessing, sending
 from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.units.acting import Actor
-from samsyn.foundation.units.models import Unit
+from samsyn.foundation.units.reach import telephone_of
 
 from .starting import method_of
 
@@ -89,14 +89,8 @@ def _invitation(
         why=clean_text(why),
         consents=found.consents,
         contact_function=actor.title,
-        contact_telephone=telephone(actor),
+        contact_telephone=telephone_of(actor),
     )
-
-
-def telephone(actor: Actor) -> str:
-    """The telephone of the actor's unit."""
-    found: str = Unit.objects.values_list("telephone", flat=True).get(id=actor.unit_id)
-    return found
 
 
 def _keep(

@@ -22,8 +22,7 @@ from samsyn.foundation.people.facts import PersonFacts
 from samsyn.foundation.people.models import Person
 from samsyn.foundation.people.person_page import person_page
 from samsyn.foundation.units.acting import Actor
-
-from .inviting import telephone
+from samsyn.foundation.units.reach import telephone_of
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def answer_invitation(*, actor: Actor, message_id: UUID, reply: Reply, at: dt.da
         actor=actor,
         kind=GROUP_ANSWER,
         payload=GroupAnswer(
-            reply.accepts, actor.title, telephone(actor), None if reply.accepts else reply.decline
+            reply.accepts, actor.title, telephone_of(actor), None if reply.accepts else reply.decline
         ),
         recipient_id=message.other_id,
         at=at,

@@ -24,9 +24,8 @@ from samsyn.foundation.messages.forms import JudgementForm
 from samsyn.foundation.messages.judging import judge
 from samsyn.foundation.messages.matrix import Matrix, of_one
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.reach import telephone_of
 from samsyn.law import Fact
-
-from .inviting import telephone
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def _whole(actor: Actor, page: PlanPage) -> WholePlan:
         tuple(one.goal for one in page.goals),
         page.commitments,
         actor.name,
-        telephone(actor),
+        telephone_of(actor),
     )
 
 

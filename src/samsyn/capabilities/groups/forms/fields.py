@@ -94,15 +94,6 @@ class Moment(forms.DateTimeField):
         super().__init__(**{"widget": picker} | options, error_messages=wrong)
 
 
-def fill_from_draft(form: forms.Form, data: dict[str, Any]) -> None:
-    """Show what was typed last: the draft holds a list of values for each field, as the browser sent them."""
-    for name, values in data.items():
-        field = form.fields.get(name)
-        if field is None or not isinstance(values, list):
-            continue
-        form.initial[name] = values[-1] if values else ""
-
-
 def choose(form: forms.Form, name: str, choices: Any) -> None:
     """Set the choices of a field."""
     field: Any = form.fields[name]

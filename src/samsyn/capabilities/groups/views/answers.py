@@ -16,11 +16,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from samsyn.capabilities.groups.access import Locked
-from samsyn.capabilities.groups.forms.fields import EmptyForm, Words, fill_from_draft
+from samsyn.capabilities.groups.forms.fields import EmptyForm, Words
 from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.foundation.cases.actions import AlreadyDone, CaseClosed
 from samsyn.foundation.commitments.actions import CommitmentRefused
 from samsyn.foundation.drafts.keeping import discard_draft, first_time, kept_draft, remember_result, result_of
+from samsyn.foundation.drafts.typed import fill_from_draft, submission_token
 from samsyn.foundation.family.refusals import FamilyRefused
 from samsyn.foundation.messages.payloads import PayloadError
 from samsyn.foundation.messages.sending import NotDelivered
@@ -58,7 +59,9 @@ def page(view: View[P]) -> Callable[..., HttpResponse]:
 
     def found(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
-            sent_before = request.method == "POST" and result_of(actor=request.actor, token=_token(request))
+            sent_before = request.method == "POST" and result_of(
+                actor=request.actor, token=submission_token(request.POST)
+            )
             return redirect(sent_before) if sent_before else view(request, *args, **kwargs)
         except ObjectDoesNotExist as error:
             raise Http404 from error
@@ -101,7 +104,7 @@ def attempt(
 
     A second send of the same form goes where the first one went.
     """
-    token = _token(request)
+    token = submission_token(request.POST)
     try:
         with transaction.atomic():
             if not first_time(actor=request.actor, token=token, at=timezone.now()):
@@ -136,10 +139,3 @@ def answer(request: ActorRequest, template: str, form: forms.Form | None, **cont
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
     common = {"form": form, "once": request.POST.get("once") or str(uuid4())}
     return render(request, template, common | context, status=status)
-
-
-def _token(request: ActorRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("once", ""))
-    except ValueError:
-        return uuid4()

@@ -23,7 +23,7 @@ from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.messages import reading, sending
 from samsyn.foundation.messages.models import ReceivedMessage
 from samsyn.foundation.units.acting import Actor
-from samsyn.foundation.units.models import Unit
+from samsyn.foundation.units.reach import telephone_of
 
 from .effects import back, book, call_off, choose, settle
 from .joining import join
@@ -137,7 +137,7 @@ def _send(
     visit: Visit | None,
     at: dt.datetime,
 ) -> UUID:
-    telephone = Unit.objects.values_list("telephone", flat=True).get(id=actor.unit_id)
+    telephone = telephone_of(actor)
     cooperation = visit.case.cooperation_id if visit else _cooperation(actor, in_reply_to)
     return sending.send(
         actor=actor,

@@ -28,7 +28,7 @@ from samsyn.foundation.cases.models import Case
 from samsyn.foundation.messages import assessing, sending
 from samsyn.foundation.people.person_page import PersonPage, person_page
 from samsyn.foundation.units.acting import Actor
-from samsyn.foundation.units.models import Unit
+from samsyn.foundation.units.reach import telephone_of
 from samsyn.law import Category, Fact, Party, Purpose
 
 ANSWER_WITHIN = 2  # working days, as the method's step "proposal"
@@ -62,7 +62,7 @@ def proposal_of(
         else "",
         times=times_of(plan),
         contact_function=actor.title,
-        contact_telephone=Unit.objects.values_list("telephone", flat=True).get(id=actor.unit_id),
+        contact_telephone=telephone_of(actor),
         concern=plan.concern,
         address=_address(person, plan),
         interpreter_language=plan.interpreter_language,

@@ -76,13 +76,3 @@ def choices(rows: Iterable[Any], empty: Words | None = None) -> list[tuple[str, 
     """Choices of a method's pick-list."""
     listed = [(row.key, row.label) for row in rows]
     return [("", empty), *listed] if empty is not None else listed
-
-
-def fill_from_draft(form: forms.Form, data: dict[str, Any]) -> None:
-    """Show what was typed last: the draft holds a list of values for each field, as the browser sent them."""
-    for name, values in data.items():
-        field = form.fields.get(name)
-        if field is None or not isinstance(values, list):
-            continue
-        several = isinstance(field, forms.MultipleChoiceField)
-        form.initial[name] = values if several else (values[-1] if values else "")

@@ -13,12 +13,12 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from samsyn.capabilities.home_visits.forms.fields import fill_from_draft
 from samsyn.capabilities.home_visits.queries import Locked
 from samsyn.capabilities.home_visits.refusals import VisitRefused
 from samsyn.foundation.calendars.actions import BookingError
 from samsyn.foundation.cases.actions import AlreadyDone, CaseClosed
 from samsyn.foundation.drafts.keeping import discard_draft, first_time, kept_draft, remember_result, result_of
+from samsyn.foundation.drafts.typed import fill_from_draft, submission_token
 from samsyn.foundation.messages.payloads import PayloadError
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.people.refusals import PersonRefused
@@ -34,7 +34,9 @@ def page(view: View[P]) -> Callable[..., HttpResponse]:
 
     def found(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
-            sent_before = request.method == "POST" and result_of(actor=request.actor, token=_token(request))
+            sent_before = request.method == "POST" and result_of(
+                actor=request.actor, token=submission_token(request.POST)
+            )
             return redirect(sent_before) if sent_before else view(request, *args, **kwargs)
         except ObjectDoesNotExist as error:
             raise Http404 from error
@@ -57,7 +59,7 @@ def attempt(
 
     A second send of the same form goes where the first one went.
     """
-    token = _token(request)
+    token = submission_token(request.POST)
     try:
         with transaction.atomic():
             if not first_time(actor=request.actor, token=token, at=at):
@@ -95,10 +97,3 @@ def typed(request: ActorRequest, form: forms.Form, slug: str, about: UUID) -> fo
     if kept:
         fill_from_draft(form, kept.data)
     return form
-
-
-def _token(request: ActorRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("once", ""))
-    except ValueError:
-        return uuid4()

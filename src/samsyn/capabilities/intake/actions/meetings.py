@@ -18,7 +18,7 @@ from samsyn.foundation.calendars import actions as calendars
 from samsyn.foundation.messages import sending
 from samsyn.foundation.people.naming import named_in
 from samsyn.foundation.units.acting import Actor
-from samsyn.foundation.units.models import Unit
+from samsyn.foundation.units.reach import telephone_of
 
 from .signing import check_child_concern, matter_to_change, sign, signature
 
@@ -143,7 +143,7 @@ def _invite(
     """Which report, when and where: nothing about the child that the reporter does not know already."""
     if matter.sender_id is None:
         raise Matter.DoesNotExist
-    telephone = Unit.objects.values_list("telephone", flat=True).get(id=actor.unit_id)
+    telephone = telephone_of(actor)
     return sending.send(
         actor=actor,
         kind=MEETING_INVITATION,

@@ -35,7 +35,7 @@ from samsyn.foundation.calendars.queries import bookings_about
 from samsyn.foundation.messages import reading, sending, threads
 from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.units.acting import Actor
-from samsyn.foundation.units.models import Unit
+from samsyn.foundation.units.reach import telephone_of
 
 from . import feedback
 from .signing import signature
@@ -207,7 +207,7 @@ def _begin_report(actor: Actor, matter: Matter, message: OpenedMessage, at: dt.d
 
 
 def _send_receipt(actor: Actor, message: OpenedMessage, reporter_id: UUID, at: dt.datetime) -> None:
-    telephone = Unit.objects.values_list("telephone", flat=True).get(id=actor.unit_id)
+    telephone = telephone_of(actor)
     sending.send(
         actor=actor,
         kind=REPORT_RECEIPT,

@@ -20,7 +20,6 @@ from samsyn.capabilities.meetings.kinds import (
 from samsyn.capabilities.meetings.models import Invitation
 from samsyn.capabilities.meetings.refusals import MeetingRefused
 from samsyn.capabilities.meetings.vocabulary import DeclineReason, Reply
-from samsyn.capabilities.meetings.whom import telephone_of
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.calendars import actions as calendars
 from samsyn.foundation.calendars.vocabulary import BookingKind
@@ -28,6 +27,7 @@ from samsyn.foundation.cases.queries import case_of_cooperation
 from samsyn.foundation.messages import reading, sending
 from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.reach import telephone_of
 from samsyn.foundation.units.swedish import swedish
 
 

@@ -13,13 +13,13 @@ from samsyn.capabilities.meetings.kinds import CHANGE, CalledTime, MeetingChange
 from samsyn.capabilities.meetings.models import FamilyNotice, Invited, Meeting
 from samsyn.capabilities.meetings.refusals import MeetingRefused
 from samsyn.capabilities.meetings.vocabulary import Change, News
-from samsyn.capabilities.meetings.whom import telephone_of
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.calendars import actions as calendars
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.messages import sending
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.reach import telephone_of
 
 from .calling import check_place
 

@@ -68,13 +68,3 @@ def name_what_is_missing(form: forms.Form) -> None:
 def category_choices() -> list[tuple[str, str]]:
     """The kinds of information, in words."""
     return [(one.value, one.label[0].upper() + one.label[1:]) for one in CATEGORIES]
-
-
-def fill_from_draft(form: forms.Form, data: dict[str, Any]) -> None:
-    """Show what was typed last: the draft holds a list of values for each field, as the browser sent them."""
-    for name, values in data.items():
-        field = form.fields.get(name)
-        if field is None or not isinstance(values, list):
-            continue
-        several = isinstance(field, forms.MultipleChoiceField)
-        form.initial[name] = values if several else (values[-1] if values else "")

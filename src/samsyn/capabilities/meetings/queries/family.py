@@ -12,12 +12,12 @@ from samsyn.capabilities.meetings.access import open_case
 from samsyn.capabilities.meetings.kinds import FamilyMeeting
 from samsyn.capabilities.meetings.models import AgendaItem, FamilyNotice, Invited, Meeting
 from samsyn.capabilities.meetings.vocabulary import MeetingType, Mode, News
-from samsyn.capabilities.meetings.whom import telephone_of
 from samsyn.foundation.audit.log import note_read
 from samsyn.foundation.cases.queries import CaseCard
 from samsyn.foundation.family.rooms import Room, rooms_of
 from samsyn.foundation.people.languages import LANGUAGES
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.reach import telephone_of
 from samsyn.foundation.units.swedish import in_swedish, swedish
 from samsyn.foundation.units.together import Under
 

@@ -12,10 +12,10 @@ from samsyn.capabilities.meetings.access import open_case
 from samsyn.capabilities.meetings.kinds import Agreed, FamilyMinutes, Told
 from samsyn.capabilities.meetings.models import Approval, Decision, Meeting, Minutes, MinutesPart
 from samsyn.capabilities.meetings.vocabulary import MeetingType
-from samsyn.capabilities.meetings.whom import telephone_of
 from samsyn.foundation.audit.log import note_read
 from samsyn.foundation.family.rooms import Room
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.reach import telephone_of
 from samsyn.foundation.units.swedish import in_swedish
 from samsyn.foundation.units.together import Under
 from samsyn.law import Category

@@ -8,10 +8,11 @@ from samsyn.capabilities.meetings.kinds import CalledTime, Promised
 from samsyn.capabilities.meetings.models import Meeting
 from samsyn.capabilities.meetings.parcels import Contact, Distributing, Inviting, Part
 from samsyn.capabilities.meetings.rows import MeetingPage
-from samsyn.capabilities.meetings.whom import as_named, telephone_of
+from samsyn.capabilities.meetings.whom import as_named
 from samsyn.foundation.messages import assessing
 from samsyn.foundation.messages.assessing import Recipient
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.reach import telephone_of
 from samsyn.foundation.units.swedish import in_swedish
 from samsyn.law import Category
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, ParamSpec
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -16,7 +16,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from samsyn.capabilities.meetings.access import Locked
-from samsyn.capabilities.meetings.forms.fields import fill_from_draft
 from samsyn.capabilities.meetings.refusals import MeetingRefused
 from samsyn.foundation.calendars.actions import BookingError
 from samsyn.foundation.cases.actions import CaseClosed
@@ -29,6 +28,7 @@ from samsyn.foundation.drafts.keeping import (
     remember_result,
     result_of,
 )
+from samsyn.foundation.drafts.typed import fill_from_draft, submission_token
 from samsyn.foundation.family.refusals import FamilyRefused
 from samsyn.foundation.messages.payloads import PayloadError
 from samsyn.foundation.messages.sending import NotDelivered
@@ -73,7 +73,7 @@ def attempt(
 
     A second send of the same form goes where the first one went.
     """
-    token, now = _token(request) or uuid4(), timezone.now()
+    token, now = submission_token(request.POST), timezone.now()
     try:
         with transaction.atomic():
             if not first_time(actor=request.actor, token=token, at=now):
@@ -112,7 +112,7 @@ def show(request: ActorRequest, template: str, *shown: forms.Form | None, **cont
     """The page with its first form; 422 when one of its forms came back with something to mend."""
     wrong = any(form is not None and form.is_bound and form.errors for form in shown)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
-    once = str(_token(request) or uuid4())
+    once = str(submission_token(request.POST))
     common = {"form": shown[0] if shown else None, "once": once, "has_mistakes": wrong}
     return render(request, template, common | context, status=status)
 
@@ -131,10 +131,3 @@ def as_pdf(made: bytes, name: str) -> HttpResponse:
     response["Content-Disposition"] = f'inline; filename="{name}"'
     response["Cache-Control"] = "no-store"
     return response
-
-
-def _token(request: ActorRequest) -> UUID | None:
-    try:
-        return UUID(request.POST.get("once", ""))
-    except ValueError:
-        return None

@@ -17,7 +17,7 @@ from samsyn.foundation.messages import assessing, reading, sending
 from samsyn.foundation.messages.assessing import Examination
 from samsyn.foundation.messages.matrix import Matrix
 from samsyn.foundation.units.acting import Actor
-from samsyn.foundation.units.models import Unit
+from samsyn.foundation.units.reach import telephone_of
 
 LEFT_TO_THE_LAWYER = gettext_noop("Lagen är oklar här. Uppgiften lämnades inte.")
 
@@ -128,9 +128,7 @@ def give_nothing(*, actor: Actor, question: reading.OpenedMessage, at: dt.dateti
     return sending.send(
         actor=actor,
         kind=NOTHING_GIVEN,
-        payload=NothingGiven(
-            actor.title, Unit.objects.values_list("telephone", flat=True).get(id=actor.unit_id)
-        ),
+        payload=NothingGiven(actor.title, telephone_of(actor)),
         recipient_id=question.other_id,
         in_reply_to=question.id,
         at=at,

@@ -30,13 +30,3 @@ class ExplainedBoxes(forms.CheckboxSelectMultiple):
     def __init__(self, hints: Mapping[str, str | Promise], **rest: Any) -> None:
         super().__init__(**rest)
         self.hints = hints
-
-
-def fill_from_draft(form: forms.Form, data: dict[str, Any]) -> None:
-    """Show what was typed last: the draft holds a list of values for each field, as the browser sent them."""
-    for name, values in data.items():
-        field = form.fields.get(name)
-        if field is None or not isinstance(values, list):
-            continue
-        several = isinstance(field, forms.MultipleChoiceField)
-        form.initial[name] = values if several else (values[-1] if values else "")

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from http import HTTPStatus
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -15,6 +15,7 @@ from django.utils import timezone
 from samsyn.capabilities.sharing.refusals import SharingRefused
 from samsyn.capabilities.sharing.whom import known_person
 from samsyn.foundation.drafts.keeping import discard_draft, first_time, remember_result, result_of
+from samsyn.foundation.drafts.typed import submission_token
 from samsyn.foundation.messages.payloads import PayloadError
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.people.person_page import PersonPage
@@ -36,7 +37,7 @@ def person_or_404(actor: Actor, person_id: UUID, on: dt.date) -> PersonPage:
 
 def token_of(request: ActorRequest) -> str:
     """The token of the form to show: the same again after a mistake, else a new one."""
-    return str(_token(request) or uuid4())
+    return str(submission_token(request.POST))
 
 
 def attempt(
@@ -51,7 +52,7 @@ def attempt(
 
     A second send of the same form goes where the first one went.
     """
-    token, now = _token(request) or uuid4(), timezone.now()
+    token, now = submission_token(request.POST), timezone.now()
     try:
         with transaction.atomic():
             if not first_time(actor=request.actor, token=token, at=now):
@@ -71,10 +72,3 @@ def status_of(*forms_shown: forms.Form | None) -> int:
     """422 when a form came back with something to mend."""
     wrong = any(form is not None and form.is_bound and form.errors for form in forms_shown)
     return HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
-
-
-def _token(request: ActorRequest) -> UUID | None:
-    try:
-        return UUID(request.POST.get("once", ""))
-    except ValueError:
-        return None

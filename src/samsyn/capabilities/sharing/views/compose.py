@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods
 from samsyn.capabilities.sharing import queries
 from samsyn.capabilities.sharing.actions.sending import refrain_from_all, send_to_all
 from samsyn.capabilities.sharing.forms.compose import AskForm, TellForm, ToWhomForm, WhyForm
-from samsyn.capabilities.sharing.forms.fields import fill_from_draft
 from samsyn.capabilities.sharing.kinds import INFORMATION, REQUEST
 from samsyn.capabilities.sharing.parcels import Asking, Parcel, Telling
 from samsyn.foundation.drafts.keeping import kept_draft
+from samsyn.foundation.drafts.typed import fill_from_draft
 from samsyn.foundation.messages.assessing import Recipient
 from samsyn.foundation.messages.forms import JudgementForm
 from samsyn.foundation.messages.judging import judge

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.contrib import messages
@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from samsyn.foundation.drafts.keeping import first_time, remember_result, result_of
+from samsyn.foundation.drafts.typed import submission_token
 from samsyn.foundation.family.refusals import FamilyRefused
 from samsyn.foundation.messages.payloads import PayloadError
 from samsyn.foundation.messages.sending import NotDelivered
@@ -36,7 +37,7 @@ def do_once(
     request: MemberRequest, form: forms.Form, do: Callable[[], Any], *, said: str, to: str
 ) -> HttpResponse | None:
     """Do it once and go to `to`; None, with the reason on the form, when it cannot be done."""
-    token, actor = _token(request), request.member.actor
+    token, actor = submission_token(request.POST), request.member.actor
     try:
         with transaction.atomic():
             if not first_time(actor=actor, token=token, at=timezone.now()):
@@ -48,10 +49,3 @@ def do_once(
         return None
     messages.success(request, said)
     return redirect(to)
-
-
-def _token(request: MemberRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("once", ""))
-    except ValueError:
-        return uuid4()
