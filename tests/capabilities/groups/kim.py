@@ -6,12 +6,14 @@ from django.utils import timezone
 
 from samsyn.capabilities.consenting import actions as reaching
 from samsyn.capabilities.groups.actions import inviting, joining, mapping, places, planning, sending, starting
+from samsyn.capabilities.groups.actions.after import Closed, Reviewed
 from samsyn.capabilities.groups.actions.joining import Reply
 from samsyn.capabilities.groups.actions.mapping import Enrolled
 from samsyn.capabilities.groups.actions.planning import GoalFacts, PlanTexts, Signed
 from samsyn.capabilities.groups.actions.starting import Answered, Decided, Nomination
 from samsyn.capabilities.groups.actions.taking_in import take_in
-from samsyn.capabilities.groups.models import LifeArea, Met, SignedHow, Signer
+from samsyn.capabilities.groups.models import GoOn, LifeArea, Met, SignedHow, Signer
+from samsyn.capabilities.groups.queries import group as group_queries
 from samsyn.foundation.commitments.actions import CommitmentFacts
 from samsyn.foundation.consents.scope import ScopeParty
 from samsyn.foundation.messages import assessing
@@ -42,6 +44,10 @@ YES = Decided(chosen=True, why="Alla villkor är uppfyllda.", alternative="", re
 
 def day(number):
     return TODAY + dt.timedelta(days=number)
+
+
+def page(actor, group):
+    return group_queries.group_page(actor=actor, group_id=group, on=TODAY)
 
 
 def nominate(sara, person, method="sig", **more):
@@ -154,3 +160,32 @@ def whole_way(act, family):
     adopt(sara, plan)
     sending.send_version(actor=sara, plan_id=plan, at=AT)
     return kim, given, group, theirs, plan
+
+
+def reviewed(**more):
+    told = {
+        "held_on": TODAY,
+        "goals_own": True,
+        "consent_holds": True,
+        "school_or_work": "I skolan fyra dagar.",
+        "better": "Skolan.",
+        "worse": "",
+        "youth_view": "Det är bättre nu.",
+        "guardian_view": "",
+        "go_on": GoOn.CONTINUE,
+        "why": "Kim vill fortsätta.",
+    }
+    return Reviewed(**(told | more))
+
+
+def closed(**more):
+    told = {
+        "reason": "goals_met",
+        "why": "Kim klarade nian.",
+        "planned": True,
+        "youth_view": "Jag är nöjd.",
+        "youth_view_missing": "",
+        "keeps_contact": "Mentorn på skolan",
+        "after_check": True,
+    }
+    return Closed(**(told | more))

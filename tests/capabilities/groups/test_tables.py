@@ -12,8 +12,7 @@ from samsyn.capabilities.groups.models import Channel, LifeArea
 from samsyn.foundation.units import acting
 from samsyn.law import Party
 
-from .kim import AT, TODAY, whole_way
-from .test_the_way import closed, reviewed
+from .kim import AT, TODAY, closed, reviewed, whole_way
 
 TABLES = sorted(model._meta.db_table for model in apps.get_app_config("groups").get_models())
 

@@ -1,0 +1,70 @@
+"""Review, closing, and the questions some months after."""
+
+import datetime as dt
+
+import pytest
+
+from samsyn.capabilities.groups.actions import (
+    after,
+    planning,
+)
+from samsyn.capabilities.groups.actions.taking_in import take_in
+from samsyn.capabilities.groups.models import (
+    AfterCheck,
+)
+from samsyn.capabilities.groups.refusals import GroupRefused
+from samsyn.capabilities.groups.stages import Stage
+from samsyn.foundation.cases.models import Entry, Task
+
+from .kim import (
+    AT,
+    closed,
+    day,
+    page,
+    reviewed,
+    whole_way,
+)
+
+pytestmark = pytest.mark.django_db
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_review_promises_the_next_in_three_months(act, family):
+    _kim, _given, group, _theirs, _plan = whole_way(act, family)
+    sara = act("sara")
+    (first,) = Task.objects.filter(about=group, rule="group_review", done_at=None)
+    assert first.due_on > day(85)
+    after.review(actor=sara, group_id=group, told=reviewed(), at=AT)
+    first.refresh_from_db()
+    assert first.done_at
+    assert Task.objects.filter(about=group, rule="group_review", done_at=None).count() == 1
+
+
+def test_closing_tells_the_members_and_promises_the_after_checks(act, family):
+    _kim, _given, group, theirs, _plan = whole_way(act, family)
+    sara = act("sara")
+    with pytest.raises(GroupRefused, match="egen bild"):
+        after.close(actor=sara, group_id=group, told=closed(youth_view=""), at=AT)
+    after.close(actor=sara, group_id=group, told=closed(), at=AT)
+    shown = page(sara, group)
+    assert shown.stage is Stage.CLOSED
+    checks = list(AfterCheck.objects.order_by("due_on"))
+    assert [one.step_key for one in checks] == ["after_check_six_months", "after_check_twelve_months"]
+    with pytest.raises(GroupRefused, match="avslutat"):
+        planning.begin(actor=sara, group_id=group, at=AT)
+    later = AT + dt.timedelta(days=180)
+    told = {"reached": True, "how_it_is": "Bra.", "wants_contact": False}
+    after.check(actor=sara, check_id=checks[0].id, at=later, **told)
+    with pytest.raises(GroupRefused, match="redan skrivet"):
+        after.check(actor=sara, check_id=checks[0].id, at=later, **told)
+    assert Entry.objects.filter(kind="group_after").exists()
+    rut = act("rut")
+    take_in(actor=rut, at=AT)
+    assert Task.objects.filter(about=theirs, rule="group_ended").exists()
+
+
+def test_nobody_is_asked_afterwards_without_a_yes(act, family):
+    _kim, _given, group, _theirs, _plan = whole_way(act, family)
+    after.close(actor=act("sara"), group_id=group, told=closed(after_check=False), at=AT)
+    assert not AfterCheck.objects.exists()

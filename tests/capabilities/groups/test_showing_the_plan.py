@@ -1,0 +1,49 @@
+"""The plan in the family's own rooms: to whom, and what of it."""
+
+import pytest
+
+from samsyn.capabilities.groups.actions import (
+    showing,
+)
+from samsyn.capabilities.groups.refusals import GroupRefused
+from samsyn.foundation.family.actions import open_room
+from samsyn.foundation.messages import reading
+from samsyn.foundation.people.models import Guardian
+from samsyn.law import Category
+
+from .kim import (
+    AT,
+    TODAY,
+    whole_way,
+)
+
+pytestmark = pytest.mark.django_db
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_young_person_reads_the_whole_plan_in_a_room_of_their_own(act, family):
+    kim, _given, _group, _theirs, plan = whole_way(act, family)
+    sara = act("sara")
+    open_room(actor=sara, person_id=kim)
+    shown, (room,) = showing.rooms_to_show(actor=sara, plan_id=plan, on=TODAY)
+    judged = {"fact_concerns_somebody_else": "no", "why": "Planen är Kims egen."}
+    ready = showing.to_show(actor=sara, page=shown, room=room, typed=judged, on=TODAY)
+    message = showing.show(actor=sara, page=shown, shown=ready, why="", at=AT)
+    told = reading.sent_message(actor=sara, message_id=message).payload
+    assert [one.words for one in told.goals] == ["Bråka mindre hemma.", "Jag vill klara nian."]
+    assert len(told.commitments) == 2
+    assert {one.category for one in told.parts} == {Category.SUPPORT_AND_PLAN, Category.FAMILY}
+
+
+def test_a_guardian_gets_nothing_of_the_plan_before_somebody_has_judged(act, family):
+    kim, _given, _group, _theirs, plan = whole_way(act, family)
+    sara = act("sara")
+    mona = Guardian.objects.get(youth_id=kim, name="Mona Åberg")
+    open_room(actor=sara, person_id=kim, guardian_id=mona.id)
+    shown, (room,) = showing.rooms_to_show(actor=sara, plan_id=plan, on=TODAY)
+    ready = showing.to_show(actor=sara, page=shown, room=room, typed=None, on=TODAY)
+    assert ready.part is None
+    assert ready.form.asked
+    with pytest.raises(GroupRefused, match="får inte lämnas till Mona"):
+        showing.show(actor=sara, page=shown, shown=ready, why="", at=AT)
