@@ -11,6 +11,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from samsyn.capabilities.consenting import actions as reaching
+from samsyn.capabilities.groups.actions import places
 from samsyn.capabilities.groups.models import AfterCheck, Goal, GroupCase, Member, Plan
 from samsyn.foundation.commitments.models import Commitment
 from samsyn.foundation.family.actions import open_room
@@ -232,6 +233,19 @@ def test_the_plan_is_shown_to_the_young_person_from_its_page(act, enter_as, fami
     judged = {"fact_concerns_somebody_else": "no", "why": "Planen är Kims egen."}
     assert "Bråka mindre hemma." in words(sara.post(address, judged))
     assert "Planen är skickad till" in words(send(sara, address, send="1", **judged))
+
+
+def test_a_group_with_a_place_leads_to_the_meetings_of_its_case(act, enter_as, family):
+    person = family(act("sara"))
+    group = nominate(act("sara"), person)
+    case = GroupCase.objects.get(id=group).case_id
+    link = reverse("meetings:of_case", args=[case])
+    sara = enter_as("sara")
+    assert link not in sara.get(url("group", group)).content.decode()  # nobody has a place yet, and nobody meets
+    act_as = act("sara")
+    select(act_as, group)
+    places.give_place(actor=act_as, group_id=group, why="", at=AT)
+    assert link in sara.get(url("group", group)).content.decode()
 
 
 def test_what_a_withdrawn_consent_closes_is_not_shown_to_the_member(act, enter_as, family):
