@@ -229,3 +229,64 @@ def test_without_the_lent_clock_nothing_is_back_dated(told):
             "SELECT max(received_at) > now() - interval '1 minute' FROM letters_receivedmessage"
         )
         assert newest.fetchone() == (True,)
+
+
+def test_nova_has_been_on_the_way_for_three_months_and_was_asked_more_than_once(told):
+    ((months, reviews, numbers),) = told.ask(
+        "SELECT extract(day FROM now() - min(p.adopted_at)) / 30, "
+        "(SELECT count(*) FROM groups_review r WHERE r.group_id = g.id), "
+        "(SELECT count(*) FROM groups_goalrating n WHERE n.group_id = g.id) "
+        "FROM groups_groupcase g JOIN cases_case c ON c.unit_id = g.unit_id AND c.id = g.case_id "
+        "JOIN people_person w ON w.unit_id = c.unit_id AND w.id = c.person_id "
+        "JOIN groups_plan p ON p.unit_id = g.unit_id AND p.group_id = g.id "
+        "WHERE w.given_name = 'Nova' AND g.side = 'lead' GROUP BY g.id"
+    )
+    assert months >= 3
+    assert (reviews, numbers) == (1, 11)
+
+
+def test_carin_gets_her_part_of_the_plan_and_not_where_nova_is_in_the_evenings(told):
+    letters = dict(
+        told.ask(
+            "SELECT u.party, m.payload::text FROM letters_receivedmessage m JOIN units_unit u ON u.id = m.unit_id "
+            "WHERE m.kind_id LIKE 'family_plan/%%' AND m.payload::text LIKE %s",
+            "%Vara hemma tisdagar%",
+        )
+    )
+    assert "ingen kör förbi" in letters["youth"], "there is something to withhold"
+    assert "ingen kör förbi" not in letters["guardian"]
+    assert "utan att det blir förhör" in letters["guardian"]
+
+
+def test_novas_case_was_handed_over_and_back(told):
+    handed = told.ask(
+        "SELECT h.giver_name, h.receiver_name, h.acknowledged_at IS NOT NULL, c.responsible_name "
+        "FROM handover_handover h JOIN handover_handedcase g ON g.unit_id = h.unit_id AND g.handover_id = h.id "
+        "JOIN cases_case c ON c.unit_id = g.unit_id AND c.id = g.case_id "
+        "JOIN people_person w ON w.unit_id = c.unit_id AND w.id = c.person_id "
+        "WHERE w.given_name = 'Nova' ORDER BY h.made_at"
+    )
+    assert handed == [
+        ("Sara Lindqvist", "Samir Haddad", True, "Sara Lindqvist"),
+        ("Samir Haddad", "Sara Lindqvist", True, "Sara Lindqvist"),
+    ]
+
+
+def test_leo_has_come_to_the_end_and_was_asked_twice_afterwards(told):
+    ((closed, in_his_words, checks, left),) = told.ask(
+        "SELECT k.reason, k.youth_view <> '', "
+        "(SELECT count(*) FROM groups_aftercheck a WHERE a.group_id = k.group_id AND a.done_at IS NOT NULL), "
+        "(SELECT count(*) FROM groups_groupcase m WHERE m.side = 'member' AND m.closed_at IS NOT NULL) "
+        "FROM groups_groupclosing k"
+    )
+    assert (closed, in_his_words, checks, left) == ("goals_met", True, 2, 2)
+    assert told.ask("SELECT count(*) FROM groups_aftercheck WHERE done_at IS NULL") == [(0,)]
+
+
+def test_a_report_meeting_has_been_held_and_its_reporter_answered(told):
+    assert told.ask("SELECT count(*) FROM cases_entry WHERE kind = 'report_meeting'") == [(1,)]
+    answered = told.ask(
+        "SELECT count(*) FROM letters_receivedmessage m JOIN units_unit u ON u.id = m.unit_id "
+        "WHERE u.key = 'lindskolan' AND m.kind_id LIKE 'feedback/%%' OR m.kind_id LIKE 'report_answer/%%'"
+    )
+    assert answered != [(0,)]

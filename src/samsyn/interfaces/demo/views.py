@@ -32,6 +32,14 @@ FAMILY: tuple[dict[str, Any], ...] = (
         ),
     },
     {
+        "key": "carin",
+        "name": "Carin Ekberg",
+        "youth": "Nova Ekberg",
+        "guardian": "Carin Ekberg",
+        "party": "guardian",
+        "what": _("Novas mamma. Läser sin del av planen. Det som är Novas eget får hon inte."),
+    },
+    {
         "key": "alva",
         "name": "Alva Strand",
         "youth": family.ALVA,

@@ -12,6 +12,7 @@ from . import (
     handover,
     jurist,
     kim,
+    leo,
     log_review,
     meetings,
     methods,
@@ -27,6 +28,7 @@ from .days import Days
 from .stage import Stage
 
 TALES = (
+    leo.tell,
     methods.tell,
     alva.tell,
     milo.tell,

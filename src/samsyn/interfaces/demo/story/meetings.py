@@ -34,13 +34,11 @@ from samsyn.foundation.family.actions import open_room
 from samsyn.foundation.messages import assessing
 from samsyn.foundation.messages.assessing import Recipient
 from samsyn.foundation.messages.matrix import Matrix
-from samsyn.foundation.people.actions import add_guardian, register_person
-from samsyn.foundation.people.facts import GuardianFacts, PersonFacts
-from samsyn.foundation.people.models import Custody
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Category, Party
 from samsyn.law.vocabulary import Giver
 
+from . import tove_reported
 from .consents import ask_for, sign
 from .days import moment
 from .stage import Stage
@@ -82,7 +80,7 @@ OWN_WORDS = "Jag vill börja med bara bild, sen kan jag ta en lektion till."
 
 
 def tell(stage: Stage) -> None:
-    """From the consent to the three meetings."""
+    """From the school's report and the meeting about it to the three meetings under SSPF."""
     days = stage.days
     case, consent = _begin(stage)
     sign(stage, consent, (Giver.YOUTH, Giver.GUARDIAN_1), moment(days.working(14), 10, 5))
@@ -103,20 +101,11 @@ def tell(stage: Stage) -> None:
 
 
 def _begin(stage: Stage) -> tuple[UUID, UUID]:
+    tove = tove_reported.tell(stage)
     with stage.scene("sara", moment(stage.days.working(15), 13, 10)) as (sara, at):
-        born = stage.days.born(16, months=2)
-        tove = register_person(
-            actor=sara, facts=PersonFacts(given_name="Tove", family_name="Sandell", birth_date=born), at=at
-        )
-        add_guardian(
-            actor=sara,
-            youth_id=tove.id,
-            facts=GuardianFacts(name="Karolina Sandell", custody=Custody.SOLE, language="fi"),
-            at=at,
-        )
-        open_room(actor=sara, person_id=tove.id)
-        case = open_case(actor=sara, person_id=tove.id, method_key="sspf", method_version="1", at=at)
-        return case.id, ask_for(sara, tove.id, at, with_whom=PARTIES, categories=COVERED, why=WHY)
+        open_room(actor=sara, person_id=tove)
+        case = open_case(actor=sara, person_id=tove, method_key="sspf", method_version="1", at=at)
+        return case.id, ask_for(sara, tove, at, with_whom=PARTIES, categories=COVERED, why=WHY)
 
 
 def call(

@@ -22,6 +22,7 @@ from samsyn.law import Category, Fact, Party
 from . import nova_texts as said
 from .days import moment
 from .meetings import answer, call, hold, invite
+from .nova_shown import TO_A_GUARDIAN
 from .stage import Stage
 
 
@@ -32,25 +33,29 @@ def tell(stage: Stage, group: UUID) -> None:
         case = GroupCase.objects.values_list("case_id", flat=True).get(unit_id=sara.unit_id, id=group)
     times = [moment(days.working(8), 15), moment(days.coming(5), 15)]
     held, coming = call(stage, case, moment(days.working(20), 9, 5), times, MeetingType.SIG, "")
-    carin = ("Carin Ekberg",)
-    for meeting, asked in ((held, days.working(20)), (coming, days.working(7))):
-        invite(stage, meeting, moment(asked, 9, 30), said.MEETING_WHY, carin)
+    for meeting, asked, by_letter in (
+        (held, days.working(20), ("Carin Ekberg",)),
+        (coming, days.working(7), ()),
+    ):
+        invite(stage, meeting, moment(asked, 9, 30), said.MEETING_WHY, by_letter)
         answer(stage, ("rut", "faruk", "per"), meeting, moment(asked, 13))
-        _on_novas_page(stage, meeting, moment(asked, 16))
+        _on_the_page(stage, meeting, moment(asked, 16))
+    _on_the_page(stage, coming, moment(days.working(7), 16, 5), of_carin=True)
     hold(stage, held, times[0], _minutes)
 
 
-def _on_novas_page(stage: Stage, meeting: UUID, moment_of: dt.datetime) -> None:
+def _on_the_page(stage: Stage, meeting: UUID, moment_of: dt.datetime, *, of_carin: bool = False) -> None:
     with stage.scene("sara", moment_of) as (sara, at):
         page = family_page(actor=sara, meeting_id=meeting)
-        (room,) = rooms(actor=sara, person_id=page.row.person_id, on=local_day(at))
+        found = rooms(actor=sara, person_id=page.row.person_id, on=local_day(at))
+        room = next(one for one in found if one.is_guardians is of_carin)
         examination = examine_for(
             actor=sara,
             room=room,
             person_id=page.row.person_id,
             categories=(Category.MEETING,),
             on=local_day(at),
-            facts={Fact.CONCERNS_SOMEBODY_ELSE: False},
+            facts=TO_A_GUARDIAN if of_carin else {Fact.CONCERNS_SOMEBODY_ELSE: False},
         )
         inviting.send_to_family(
             actor=sara,
@@ -58,7 +63,7 @@ def _on_novas_page(stage: Stage, meeting: UUID, moment_of: dt.datetime) -> None:
             room=room,
             examination=examination,
             payload=letter(actor=sara, page=page),
-            why=said.OWN_MEETING,
+            why=said.CARINS_MEETING if of_carin else said.OWN_MEETING,
             at=at,
         )
 

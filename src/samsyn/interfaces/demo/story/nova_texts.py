@@ -53,6 +53,7 @@ ISA_WHY = (
 ISA_MEANWHILE = "Samtal hos Råd och stöd varje vecka så länge."
 MEETING_WHY = "Att se hur det går med det som står i planen."
 OWN_MEETING = "Det är Novas eget möte."
+CARINS_MEETING = "Carin är bjuden till mötet."
 MEETING_WORKS = (
     "Nova har varit i skolan fyra dagar av fem sedan schemat ändrades. Väggen på Ungdomens hus är skissad."
 )
@@ -60,3 +61,28 @@ MEETING_WORRIES = "Bilarna står kvar utanför skolan på eftermiddagarna. Nova 
 MEETING_OWN_WORDS = (
     "Det är bättre på morgnarna. Jag vill att någon går med mig till bussen tills de har slutat stå där."
 )
+CARINS_PLAN = "Carin är vårdnadshavare och bär sin del av planen. Inget i det hon får skadar Nova."
+NOT_FOR_CARIN = """\
+Nova har valt Ungdomens hus för att ha en plats där ingen frågar ut henne. När Carin åkte dit i våras slutade Nova \
+gå, och hämtades i bil i stället. Att Carin får veta vilka kvällar och med vem skulle ta platsen från Nova igen och \
+skada henne betydligt. Nova är 17 och har sagt det tydligt. Beslutet gäller bara fritiden."""
+TO_CARIN = """\
+Hej Carin! Tack för att du kom till mötet fast du hade jobbat natt. Det du tog på dig är att vara hemma på tisdagar \
+och torsdagar. Ring mig på dagen om det blir en orolig kväll, så hjälps vi åt."""
+AWAY_WHY = {"away": "Sara är borta fyra veckor.", "shared": "Sara är tillbaka."}
+TO_SAMIR = """\
+Nova svarar på sms, inte på samtal. Ring henne på fredagar ändå, det är lovat. Fråga aldrig Carin vad Nova gör på \
+kvällarna: fritiden är undantagen. Schemat från klockan tio är det som har gjort mest nytta."""
+SAMIRS_NOTE = """\
+Pratade med Nova i fredags. Hon har varit i skolan fyra dagar av fem och tycker att det är "rätt najs att inte gå \
+upp i mörkret". Bilarna har kommit två gånger den här veckan. Hon gick ut bakvägen."""
+BACK_TO_SARA = """\
+Det löfte som står kvar är polisens om bilarna vid skolan. Nova tycker att det dröjer, och Carin med. Fredagssamtalen \
+är hållna alla fyra veckorna."""
+ACKNOWLEDGED = {"away": "Läst. Jag ringer Nova på fredag.", "shared": "Tack! Jag tar upp bilarna med Per."}
+REVIEW_SCHOOL = "Fyra dagar av fem. Två av tre kurser är klara, engelskan är kvar."
+REVIEW_BETTER = "Morgnarna. Middagarna hemma. Väggen på Ungdomens hus är skissad."
+REVIEW_WORSE = "Bilarna står kvar, och ingen har berättat för Nova vad polisen gör."
+REVIEW_NOVA = "Det är bättre. Jag vill att någon går med mig till bussen, och att mötena är kortare."
+REVIEW_CARIN = "Vi pratar igen. Jag sover på nätterna jag är ledig."
+REVIEW_WHY = "Nova vill fortsätta, med någon vid bussen och kortare möten. Det skrivs in i nästa version."

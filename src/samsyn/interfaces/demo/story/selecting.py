@@ -1,12 +1,16 @@
 """Elton, who waits for one of two guardians, and Isa, who waits for a place."""
 
 import datetime as dt
+from collections.abc import Sequence
 from uuid import UUID
 
-from samsyn.capabilities.groups.actions import mapping, places, starting
+from samsyn.capabilities.consenting import actions as reaching
+from samsyn.capabilities.groups.actions import inviting, joining, mapping, places, starting
+from samsyn.capabilities.groups.actions.joining import Reply
 from samsyn.capabilities.groups.actions.mapping import Attempt
 from samsyn.capabilities.groups.actions.starting import Answered, Decided, Nomination
 from samsyn.capabilities.groups.models import Channel, Met
+from samsyn.foundation.messages import assessing
 from samsyn.foundation.people.actions import add_guardian, register_person
 from samsyn.foundation.people.facts import GuardianFacts, PersonFacts
 from samsyn.foundation.people.models import Custody
@@ -16,7 +20,7 @@ from samsyn.law.vocabulary import Giver
 
 from . import nova_texts as said
 from .consents import ask_for, sign
-from .days import moment
+from .days import moment, working_after
 from .places import METHOD_SETTINGS
 from .stage import Stage
 
@@ -46,6 +50,24 @@ def chosen(actor: Actor, group: UUID, why: str, at: dt.datetime, meanwhile: str 
         decided=Decided(chosen=True, why=why, alternative=meanwhile, reasons={}),
         at=at,
     )
+
+
+def gather(
+    stage: Stage, group: UUID, given: UUID, helpers: Sequence[tuple[str, Party, str, str]], day: dt.date
+) -> None:
+    """Each gets the copy of the consent and the invitation on a day, and says yes the working day after."""
+    invitations = []
+    with stage.scene("sara", moment(day, 8, 30)) as (sara, at):
+        for who, party, function, why in helpers:
+            (unit,) = assessing.recipients(actor=sara, parties=[party])
+            reaching.send_copy(actor=sara, consent_id=given, recipient=unit, at=at)
+            message = inviting.invite(
+                actor=sara, group_id=group, unit_id=unit.unit_id, function=function, why=why, at=at
+            )
+            invitations.append((who, message))
+    for who, message in invitations:
+        with stage.scene(who, moment(working_after(day, 1), 10, 15)) as (actor, at):
+            joining.answer_invitation(actor=actor, message_id=message, reply=Reply(accepts=True), at=at)
 
 
 def _nominated(

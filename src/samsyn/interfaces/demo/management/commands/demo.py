@@ -1,5 +1,6 @@
 """`samsyn demo`: fill an empty installation with the invented municipality of Åkerö."""
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -24,7 +25,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         _refuse_the_web_role()
-        loaded = load_directory(read_directory(CAST), on=timezone.localdate().replace(month=1, day=1))
+        begun = dt.date(timezone.localdate().year - 2, 1, 1)  # the story begins more than a year ago
+        loaded = load_directory(read_directory(CAST), on=begun)
         self.stdout.write(f"Åkerö är på plats: {loaded.units} enheter och {loaded.workers} medarbetare.")
         if ReceivedMessage.objects.exists():
             take_back()  # somebody may have been interrupted just before
