@@ -241,7 +241,9 @@ def test_a_group_with_a_place_leads_to_the_meetings_of_its_case(act, enter_as, f
     case = GroupCase.objects.get(id=group).case_id
     link = reverse("meetings:of_case", args=[case])
     sara = enter_as("sara")
-    assert link not in sara.get(url("group", group)).content.decode()  # nobody has a place yet, and nobody meets
+    assert (
+        link not in sara.get(url("group", group)).content.decode()
+    )  # nobody has a place yet, and nobody meets
     act_as = act("sara")
     select(act_as, group)
     places.give_place(actor=act_as, group_id=group, why="", at=AT)

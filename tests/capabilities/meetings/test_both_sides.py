@@ -15,10 +15,9 @@ from samsyn.capabilities.meetings.agendas import Line
 from samsyn.capabilities.meetings.kinds import ANSWER, CHANGE, AnsweredTime, MeetingAnswer, MeetingChange
 from samsyn.capabilities.meetings.models import Invitation, Invited, TakenIn
 from samsyn.capabilities.meetings.queries import lists
-from samsyn.capabilities.meetings.queries.received import calendar_file, invitation_page
+from samsyn.capabilities.meetings.queries.received import invitation_page
 from samsyn.capabilities.meetings.refusals import MeetingRefused
 from samsyn.capabilities.meetings.vocabulary import Change, DeclineReason, News, Reply, Way
-from samsyn.foundation.calendars import invitations
 from samsyn.foundation.calendars.queries import bookings
 from samsyn.foundation.cases.actions import open_case
 from samsyn.foundation.cases.queries import my_tasks
@@ -40,6 +39,10 @@ def yes(actor, message, *meetings):
 def in_calendar(actor):
     rows = bookings(actor=actor, starts=NOW, ends=NOW + dt.timedelta(days=60))
     return [(row.what, row.starts_at) for row in rows if not row.cancelled_at]
+
+
+def desk(actor):
+    return [task.what for task in my_tasks(actor=actor)]
 
 
 def replies(actor, meeting):
@@ -237,6 +240,90 @@ def test_a_moved_meeting_is_told_and_answered_anew(called, act):
     assert replies(sara, called.id) == {Party.POLICE: YES}
 
 
+def test_a_moved_meeting_has_its_new_place_in_the_calendar_and_waits_for_answers_again(called, act):
+    waits = "Svar på inbjudan till mötet"
+    (message,) = invite(act("sara"), called.id, Party.POLICE)
+    yes(act("per"), message, called.id)
+    sara = act("sara")
+    take_in(actor=sara, at=NOW)
+    assert waits not in desk(sara)
+    same = {"starts_at": STARTS, "ends_at": STARTS + HOUR}
+    with pytest.raises(MeetingRefused, match="samma tid och plats"):
+        changing.move(actor=sara, meeting_id=called.id, place=PLACE, at=NOW, **same)
+    changing.move(actor=sara, meeting_id=called.id, place="Skolan", at=NOW, **same)
+    assert waits in desk(sara)
+    ((_what, place),) = sql("SELECT what, place FROM calendars_booking WHERE cancelled_at IS NULL")
+    assert place == "Skolan"
+
+
+def test_a_task_to_answer_a_moved_time_is_one_and_goes_with_the_answer(called, act):
+    asks = "Mötet är flyttat. Svara om ni kan den nya tiden"
+    (message,) = invite(act("sara"), called.id, Party.POLICE)
+    for number in (1, 2):
+        new = {"starts_at": STARTS + number * WEEK, "ends_at": STARTS + number * WEEK + HOUR}
+        changing.move(actor=act("sara"), meeting_id=called.id, place=PLACE, at=NOW, **new)
+    per = act("per")
+    take_in(actor=per, at=NOW)
+    assert desk(per).count(asks) == 1
+    yes(per, message, called.id)
+    assert asks not in desk(per)
+
+
+def test_a_yes_that_becomes_a_no_leaves_the_calendar_and_lies_on_the_callers_desk(called, act):
+    (message,) = invite(act("sara"), called.id, Party.POLICE)
+    yes(act("per"), message, called.id)
+    sara = act("sara")
+    take_in(actor=sara, at=NOW)
+    per = act("per")
+    no = Answer(Reply.DECLINED, reason=DeclineReason.NO_TIME, again=True)
+    answering.answer(actor=per, message_id=message, said=no, at=NOW)
+    assert in_calendar(per) == []
+    sara = act("sara")
+    take_in(actor=sara, at=NOW)
+    assert replies(sara, called.id) == {Party.POLICE: Reply.DECLINED}
+    assert f"{per.unit_name} har ändrat sitt svar och kan inte komma till mötet" in desk(sara)
+
+
+def test_a_second_yes_books_no_second_time(called, act):
+    (message,) = invite(act("sara"), called.id, Party.POLICE)
+    per = act("per")
+    yes(per, message, called.id)
+    again = Answer(YES, (called.id,), again=True)
+    answering.answer(actor=per, message_id=message, said=again, at=NOW)
+    assert in_calendar(per) == [("SIG-möte", STARTS)]
+
+
+def test_a_time_of_a_series_that_is_moved_is_answered_and_the_others_stand(called, act):
+    ids = series(act("sara"), called)
+    (message,) = invite(act("sara"), ids[0], Party.POLICE, whole=True)
+    yes(act("per"), message, *ids)
+    sara = act("sara")
+    take_in(actor=sara, at=NOW)
+    new = {"starts_at": STARTS + dt.timedelta(days=1), "ends_at": STARTS + dt.timedelta(days=1) + HOUR}
+    changing.move(actor=sara, meeting_id=ids[0], place=PLACE, at=NOW, **new)
+    per = act("per")
+    take_in(actor=per, at=NOW)
+    yes(per, message, ids[0])
+    times = [new["starts_at"], STARTS + WEEK, STARTS + 2 * WEEK]
+    assert in_calendar(per) == [("SIG-möte", at) for at in times]
+    sara = act("sara")
+    take_in(actor=sara, at=NOW)
+    assert [replies(sara, one)[Party.POLICE] for one in ids] == [YES, YES, YES]
+
+
+def test_another_time_that_is_not_taken_leaves_the_desk_when_the_time_is_kept(called, act):
+    (message,) = invite(act("sara"), called.id, Party.POLICE)
+    other = (STARTS + WEEK, STARTS + WEEK + HOUR)
+    answering.answer(
+        actor=act("per"), message_id=message, said=Answer(Reply.OTHER_TIME, proposed=other), at=NOW
+    )
+    sara = act("sara")
+    take_in(actor=sara, at=NOW)
+    assert any("föreslår en annan tid" in what for what in desk(sara))
+    changing.keep_time(actor=sara, meeting_id=called.id, at=NOW)
+    assert not any("föreslår en annan tid" in what for what in desk(sara))
+
+
 def test_an_answer_to_a_time_that_has_been_moved_does_not_count(called, act):
     (message,) = invite(act("sara"), called.id, Party.POLICE)
     yes(act("per"), message, called.id)
@@ -294,18 +381,6 @@ def test_the_family_is_told_again_when_a_meeting_they_know_of_is_off(called, act
     tomorrow = told | {"told_on": timezone.localdate() + dt.timedelta(days=1)}
     with pytest.raises(MeetingRefused, match="inte varit än"):
         inviting.note_family_told(actor=sara, meeting_id=called.id, news=News.INVITED, **tomorrow)
-
-
-def test_the_time_for_a_calendar_names_nobody(called, act):
-    (message,) = invite(act("sara"), called.id, Party.POLICE)
-    per = act("per")
-    page = invitation_page(actor=per, message_id=message)
-    made = calendar_file(actor=per, page=page, meeting_id=called.id, at=NOW)
-    told = invitations.read(made)
-    assert (told.method, told.summary, told.starts_at) == (invitations.Method.REQUEST, "Möte", STARTS)
-    assert per.unit_id in told.answers
-    assert "Kim" not in made.decode()
-    assert calendar_file(actor=per, page=page, meeting_id=uuid4(), at=NOW) is None
 
 
 def test_lists_take_the_same_statements_for_one_meeting_and_for_three(called, act, django_assert_num_queries):

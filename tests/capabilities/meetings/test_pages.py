@@ -143,8 +143,13 @@ def test_a_proposed_time_is_one_press_from_being_the_time(called, act, enter_as)
         {"reply": "other_time", "proposed_at": later.strftime(LOCAL), "minutes": "45"},
     )
     sara = enter_as("sara")
-    assert "Byt till den tiden" in text(sara.get(at("meeting", called.id)))
+    page = text(sara.get(at("meeting", called.id)))
+    assert "Byt till den tiden" in page
+    assert "Behåll tiden" in page
     unit = unit_of(act("sara"), Party.POLICE)
+    kept = sara.post(at("keep_time", called.id), follow=True)
+    assert "Tiden står kvar" in text(kept)
+    assert "Behåll tiden" not in text(sara.get(at("meeting", called.id)))
     form = sara.get(at("move", called.id) + f"?forslag={unit}")
     assert later.strftime(LOCAL) in form.content.decode()
     moved = {"starts_at": later.strftime(LOCAL), "minutes": "45", "place": PLACE}

@@ -129,6 +129,7 @@ class MeetingPage:
     commitments: tuple[CommitmentLine, ...]
     withdrawn: tuple[Withdrawn, ...]
     next_at: dt.datetime | None
+    time_waits: bool  # another time is proposed, and nobody has chosen yet
     series_times: tuple[tuple[UUID, dt.datetime], ...]
 
     @property

@@ -9,6 +9,7 @@ urlpatterns = [
     path("arende/<uuid:case_id>/nytt/", calling.call, name="call"),
     path("bokat/<uuid:booking_id>/", calling.of_booking, name="of_booking"),
     path("inbjudan/<uuid:message_id>/", received.invitation, name="invitation"),
+    path("inbjudan/<uuid:message_id>/svarsfil/", received.answer_file, name="answer_file"),
     path(
         "inbjudan/<uuid:message_id>/<uuid:called_id>/mote.ics", received.calendar_file, name="calendar_file"
     ),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("<uuid:meeting_id>/", calling.meeting, name="meeting"),
     path("<uuid:meeting_id>/dagordning/", calling.agenda, name="agenda"),
     path("<uuid:meeting_id>/flytta/", calling.move, name="move"),
+    path("<uuid:meeting_id>/behall-tiden/", calling.keep_time, name="keep_time"),
     path("<uuid:meeting_id>/stall-in/", calling.cancel, name="cancel"),
     path("<uuid:meeting_id>/bjud-in/", inviting.invite, name="invite"),
     path("<uuid:meeting_id>/familjen/", family.family, name="family"),

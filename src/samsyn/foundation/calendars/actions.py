@@ -72,10 +72,18 @@ def book(
 
 
 @transaction.atomic
-def move(*, actor: Actor, booking_id: UUID, starts_at: dt.datetime, ends_at: dt.datetime) -> None:
-    """Give a booking another time."""
+def move(
+    *,
+    actor: Actor,
+    booking_id: UUID,
+    starts_at: dt.datetime,
+    ends_at: dt.datetime,
+    place: str | None = None,
+) -> None:
+    """Give a booking another time, and another place where one is told."""
     check_times(starts_at, ends_at)
-    Booking.objects.filter(unit_id=actor.unit_id, id=booking_id).update(starts_at=starts_at, ends_at=ends_at)
+    changes = {"starts_at": starts_at, "ends_at": ends_at} | ({} if place is None else {"place": place})
+    Booking.objects.filter(unit_id=actor.unit_id, id=booking_id).update(**changes)
     record(actor=actor, verb="move", object_kind="booking", object_id=booking_id, starts_at=starts_at)
 
 

@@ -1,6 +1,7 @@
-"""Invitations and answers as iCalendar objects, for what a message carries between units (RFC 5546).
+"""A meeting as iCalendar objects, for the calendar program of a unit that is invited by message (RFC 5546).
 
-An address is a unit's, never a person's; the summary is the kind of booking, never who it is about.
+The unit takes the invitation and the cancellation home as files, and may hand in the answer that its own calendar
+program wrote. An address is a unit's, never a person's; the summary is the kind of booking, never who it is about.
 """
 
 import datetime as dt
@@ -14,9 +15,9 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress
 
 from .icalendar_text import ZONE, new_calendar, uid_of, with_time_zone
-from .rows import BookingLine
+from .vocabulary import BookingKind
 
-SCHEME = "urn:uuid:"
+SCHEME, MAIL = "urn:uuid:", "mailto:"
 
 
 class Method(StrEnum):
@@ -49,103 +50,102 @@ class Address:
 
 
 @dataclass(frozen=True)
-class Invited:
-    """What an object says when it is read back."""
+class Time:
+    """One time to meet, at a place for anybody to see. `id` stays when it is moved, and `sequence` rises."""
+
+    id: UUID
+    sequence: int
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    place: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an object says when it is read back. The addresses stand as they are written."""
 
     method: Method
     uid: str
     sequence: int
-    starts_at: dt.datetime
-    ends_at: dt.datetime
-    summary: str
-    organiser: UUID
-    answers: dict[UUID, Answer]
+    answers: dict[str, Answer]
 
 
 def invitation(
-    booking: BookingLine, *, organiser: Address, invited: Iterable[Address], at: dt.datetime
+    time: Time, *, organiser: Address, invited: Address, answer: Answer = Answer.NEEDS_ACTION, at: dt.datetime
 ) -> bytes:
-    """An invitation to a booked time; a moved one has the same UID and a higher SEQUENCE."""
-    event = _event(booking, organiser, at)
-    for one in invited:
-        event.add("ATTENDEE", _attendee(one, Answer.NEEDS_ACTION, rsvp=True), encode=False)
+    """An invitation to a time, with what the unit has answered; a moved one has the same UID, a higher SEQUENCE."""
+    event = _event(time, time.sequence, organiser, at)
+    event.add("ATTENDEE", _attendee(invited, answer), encode=False)
     event.add("STATUS", "CONFIRMED")
     return _object(Method.REQUEST, event)
 
 
-def cancellation(
-    booking: BookingLine, *, organiser: Address, invited: Iterable[Address], at: dt.datetime
-) -> bytes:
-    """What those who were invited are sent when the booking is cancelled; no reason stands in it."""
-    event = _event(booking, organiser, at)
-    for one in invited:
-        event.add("ATTENDEE", _attendee(one, Answer.NEEDS_ACTION), encode=False)
+def cancellation(time: Time, *, organiser: Address, invited: Address, at: dt.datetime) -> bytes:
+    """What takes a time that is off out of a calendar. No reason stands in it; calling off is a change more."""
+    event = _event(time, time.sequence + 1, organiser, at)
+    event.add("ATTENDEE", _attendee(invited, Answer.NEEDS_ACTION), encode=False)
     event.add("STATUS", "CANCELLED")
     return _object(Method.CANCEL, event)
 
 
-def reply(content: bytes, *, by: Address, answer: Answer, at: dt.datetime) -> bytes:
-    """An invited unit's answer to an invitation.
+def answer_in(content: bytes, *, times: Iterable[Time], by: Address, mail: str = "") -> tuple[UUID, Answer]:
+    """What a unit's calendar program answered to one of the times that it was invited to: the time's id, and what.
 
-    Raises InvitationError for what is no invitation, or when the unit is not invited.
+    The answer is the unit's own when it comes from the unit's address, or from `mail`, the address of the worker who
+    hands it in. Raises InvitationError for what is no answer, for another time, for one that has been moved since, and
+    for an answer by somebody who was not invited.
     """
-    asked = read(content)
-    if asked.method is not Method.REQUEST:
-        raise InvitationError(_("Det här är ingen inbjudan, så den går inte att svara på."))
-    _check_invited(asked, by.unit_id)
-    (source,) = _events(content)
-    event = Event()
-    for name in ("UID", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "ORGANIZER"):
-        event.add(name, source[name], encode=False)
-    event.add("DTSTAMP", at.astimezone(dt.UTC))
-    event.add("ATTENDEE", _attendee(by, answer), encode=False)
-    return _object(Method.REPLY, event)
+    told = read(content)
+    if told.method is not Method.REPLY or len(told.answers) != 1:
+        raise InvitationError(
+            _("Filen är inget svar på en inbjudan. Spara svaret i kalendern, och välj den filen.")
+        )
+    time = next((one for one in times if uid_of(one.id) == told.uid), None)
+    if time is None:
+        raise InvitationError(
+            _("Svaret hör inte till den här inbjudan. Välj en annan fil, eller svara här på sidan.")
+        )
+    if told.sequence < time.sequence:
+        raise InvitationError(
+            _("Svaret gäller en tid som har flyttats. Svara på den nya tiden här på sidan.")
+        )
+    ((address, answer),) = told.answers.items()
+    own = {f"{SCHEME}{by.unit_id}"} | ({f"{MAIL}{mail}".lower()} if mail else set())
+    if address.lower() not in own:
+        raise InvitationError(
+            _(
+                "Svaret kommer från någon som inte är inbjuden (%(who)s), så det har inte räknats. Svara här på sidan."
+            )
+            % {"who": address.rpartition(":")[2][:80]}
+        )
+    return time.id, answer
 
 
-def answer_in(content: bytes, *, invitation: bytes) -> tuple[UUID, Answer]:
-    """Which unit answered what to the invitation that was sent.
-
-    Raises InvitationError for an answer to something else, to an older time, or by a unit that was not invited.
-    """
-    asked, told = read(invitation), read(content)
-    if told.method is not Method.REPLY or told.uid != asked.uid or len(told.answers) != 1:
-        raise InvitationError(_("Svaret hör inte till den här inbjudan."))
-    if told.sequence < asked.sequence:
-        raise InvitationError(_("Svaret gäller en tid som har flyttats. Be om ett nytt svar."))
-    ((unit_id, answer),) = told.answers.items()
-    _check_invited(asked, unit_id)
-    return unit_id, answer
-
-
-def read(content: bytes) -> Invited:
-    """An object of ours in plain values; InvitationError when it is none."""
+def read(content: bytes) -> Told:
+    """An object in plain values; InvitationError when it is none that has to do with an invitation of ours."""
     try:
         calendar = Calendar.from_ical(content)
-        (event,) = _events(content)
-        return Invited(
-            method=Method(str(calendar["METHOD"])),
+        (event,) = calendar.walk("VEVENT")
+        return Told(
+            method=Method(str(calendar["METHOD"]).upper()),
             uid=str(event["UID"]),
-            sequence=int(event["SEQUENCE"]),
-            starts_at=event["DTSTART"].dt,
-            ends_at=event["DTEND"].dt,
-            summary=str(event["SUMMARY"]),
-            organiser=_unit_of(event["ORGANIZER"]),
-            answers={_unit_of(one): Answer(str(one.params["PARTSTAT"])) for one in _attendees(event)},
+            sequence=int(event.get("SEQUENCE", 0)),
+            answers={str(one): Answer(str(one.params["PARTSTAT"]).upper()) for one in _attendees(event)},
         )
-    except (ValueError, KeyError, AttributeError) as error:
-        raise InvitationError(_("Filen går inte att läsa som en inbjudan från Samsyn.")) from error
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        raise InvitationError(_("Filen går inte att läsa som ett svar på en inbjudan.")) from error
 
 
-def _event(booking: BookingLine, organiser: Address, at: dt.datetime) -> Event:
+def _event(time: Time, sequence: int, organiser: Address, at: dt.datetime) -> Event:
     event = Event()
-    event.add("UID", uid_of(booking.id))
+    event.add("UID", uid_of(time.id))
     event.add("DTSTAMP", at.astimezone(dt.UTC))
-    event.add("SEQUENCE", booking.sequence)
-    event.add("DTSTART", booking.starts_at.astimezone(ZONE))
-    event.add("DTEND", booking.ends_at.astimezone(ZONE))
-    event.add("SUMMARY", str(booking.kind.label))
-    if booking.place and booking.place_is_public:
-        event.add("LOCATION", booking.place)
+    event.add("SEQUENCE", sequence)
+    event.add("DTSTART", time.starts_at.astimezone(ZONE))
+    event.add("DTEND", time.ends_at.astimezone(ZONE))
+    event.add("SUMMARY", str(BookingKind.MEETING.label))
+    if time.place:
+        event.add("LOCATION", time.place)
     event.add("CLASS", "PRIVATE")
     event.add("ORGANIZER", _calendar_address(organiser), encode=False)
     return event
@@ -157,11 +157,11 @@ def _calendar_address(of: Address) -> vCalAddress:
     return address
 
 
-def _attendee(of: Address, answer: Answer, *, rsvp: bool = False) -> vCalAddress:
+def _attendee(of: Address, answer: Answer) -> vCalAddress:
     address = _calendar_address(of)
     address.params["CUTYPE"] = "GROUP"
     address.params["PARTSTAT"] = answer.value
-    if rsvp:
+    if answer is Answer.NEEDS_ACTION:
         address.params["RSVP"] = "TRUE"
     return address
 
@@ -172,19 +172,6 @@ def _object(method: Method, event: Event) -> bytes:
     return with_time_zone(calendar)
 
 
-def _events(content: bytes) -> list[Any]:
-    return list(Calendar.from_ical(content).walk("VEVENT"))
-
-
 def _attendees(event: Any) -> list[vCalAddress]:
     found = event.get("ATTENDEE", [])
     return found if isinstance(found, list) else [found]
-
-
-def _unit_of(address: vCalAddress) -> UUID:
-    return UUID(str(address).removeprefix(SCHEME))
-
-
-def _check_invited(asked: Invited, unit_id: UUID) -> None:
-    if unit_id not in asked.answers:
-        raise InvitationError(_("Enheten som svarade är inte inbjuden. Svaret har inte räknats."))

@@ -23,6 +23,7 @@ from samsyn.capabilities.meetings.vocabulary import DeclineReason, Reply
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.calendars import actions as calendars
 from samsyn.foundation.calendars.vocabulary import BookingKind
+from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.queries import case_of_cooperation
 from samsyn.foundation.messages import reading, sending
 from samsyn.foundation.messages.reading import OpenedMessage
@@ -30,15 +31,24 @@ from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.reach import telephone_of
 from samsyn.foundation.units.swedish import swedish
 
+MOVED_RULE = "meeting_moved"
+CHANGED_MIND = gettext_noop("Ni har svarat att ni inte kommer")
+NEW_TIME, CALLED_OFF = gettext_noop("Ny tid"), gettext_noop("Inställt")
+
 
 @dataclass(frozen=True)
 class Answer:
-    """What a worker answers; with yes, `meetings` are the times that suit and the others are declined."""
+    """What a worker answers; with yes, `meetings` are the times that suit and the others are declined.
+
+    `only` is the one time that is answered, where the others wait still. `again` changes what was answered before.
+    """
 
     reply: Reply
     meetings: Collection[UUID] = ()
     reason: DeclineReason | None = None
     proposed: tuple[dt.datetime, dt.datetime] | None = None
+    only: UUID | None = None
+    again: bool = False
 
 
 def opened(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
@@ -49,7 +59,7 @@ def opened(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
 
 @transaction.atomic
 def answer(*, actor: Actor, message_id: UUID, said: Answer, at: dt.datetime) -> None:
-    """Answer an invitation once; a colleague who was first stands.
+    """Answer an invitation once; a colleague who was first stands, until somebody changes the answer.
 
     Raises Invitation.DoesNotExist for one that this unit was not sent, MeetingRefused, and NotDelivered for one
     taken back.
@@ -59,11 +69,13 @@ def answer(*, actor: Actor, message_id: UUID, said: Answer, at: dt.datetime) -> 
         raise Invitation.DoesNotExist
     told: MeetingInvitation = message.payload
     rows = keep_times(actor, message.id, message.other_id, message.other_name, told)
-    waiting = [row for row in rows if not row.cancelled_at and row.ends_at > at]
-    _check(said, rows, waiting)
+    waiting = [row for row in rows if _open_to(row, said, at)]
+    _check(said, [row for row in rows if said.only in (None, row.meeting_id)], waiting)
     sent = _send(actor, message, said, waiting, at)
     for row in waiting:
         _settle(actor, row, message, said, at)
+    if not any(_open_to(row, Answer(said.reply), at) for row in rows):
+        cases.finish_tasks_about(actor=actor, about=message.id, rule=MOVED_RULE, at=at)
     record(
         actor=actor,
         verb="answer",
@@ -75,9 +87,15 @@ def answer(*, actor: Actor, message_id: UUID, said: Answer, at: dt.datetime) -> 
     )
 
 
+def _open_to(row: Invitation, said: Answer, at: dt.datetime) -> bool:
+    """Whether the answer is for this time, and may change what stands."""
+    to_come = row.cancelled_at is None and row.ends_at > at
+    return to_come and said.only in (None, row.meeting_id) and (said.again or not row.reply)
+
+
 def _check(said: Answer, rows: Sequence[Invitation], waiting: Sequence[Invitation]) -> None:
-    answered = next((row for row in rows if row.reply), None)
-    if answered and not any(not row.reply for row in waiting):
+    answered = next((row for row in rows if row.reply and not row.cancelled_at), None)
+    if answered and not waiting and not said.again:
         raise MeetingRefused(
             _("%(who)s har redan svarat: %(what)s. Ditt svar har inte skickats.")
             % {"who": answered.answered_by, "what": Reply(answered.reply).label}
@@ -148,7 +166,9 @@ def _settle(actor: Actor, row: Invitation, message: OpenedMessage, said: Answer,
     if reply is Reply.ACCEPTED and row.meeting_id not in said.meetings:
         reply = Reply.DECLINED
     row.reply, row.answered_at, row.answered_by = reply, at, actor.signature
-    if reply is Reply.ACCEPTED:
+    if reply is not Reply.ACCEPTED:
+        unbook(actor, row, CHANGED_MIND, at)
+    elif not row.booking_id:
         row.booking_id = _book(actor, row, message)
     row.save(update_fields=["reply", "answered_at", "answered_by", "booking_id"])
 
@@ -181,6 +201,3 @@ def unbook(actor: Actor, row: Invitation, why: str, at: dt.datetime) -> None:
     if row.booking_id:
         calendars.cancel(actor=actor, booking_id=row.booking_id, why=why, at=at)
         row.booking_id = None
-
-
-NEW_TIME, CALLED_OFF = gettext_noop("Ny tid"), gettext_noop("Inställt")

@@ -22,6 +22,7 @@ from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.reach import telephone_of
 
 from .calling import check_place
+from .inviting import TIME_RULE, wait_for_answers
 
 
 @transaction.atomic
@@ -39,8 +40,12 @@ def move(
     _check_not_held(meeting, at)
     if starts_at <= at:
         raise MeetingRefused(_("Tiden har redan varit. Välj en tid som kommer."))
+    if (starts_at, ends_at, place) == (meeting.starts_at, meeting.ends_at, meeting.place):
+        raise MeetingRefused(_("Det är samma tid och plats som förut, så ingen har fått veta något."))
     check_place(actor, place)
-    calendars.move(actor=actor, booking_id=meeting.booking_id, starts_at=starts_at, ends_at=ends_at)
+    calendars.move(
+        actor=actor, booking_id=meeting.booking_id, starts_at=starts_at, ends_at=ends_at, place=place
+    )
     meeting.starts_at, meeting.ends_at, meeting.place = starts_at, ends_at, place
     meeting.sequence += 1
     meeting.save(update_fields=["starts_at", "ends_at", "place", "sequence"])
@@ -54,7 +59,9 @@ def move(
         proposed_at=None,
         proposed_end=None,
     )
-    cases.finish_tasks_about(actor=actor, about=meeting.id, rule="meeting_time", at=at)
+    cases.finish_tasks_about(actor=actor, about=meeting.id, rule=TIME_RULE, at=at)
+    if Invited.objects.filter(unit_id=actor.unit_id, meeting=meeting).exists():
+        wait_for_answers(actor, meeting, at)
     record(
         actor=actor,
         verb="move",
@@ -62,6 +69,23 @@ def move(
         object_id=meeting.id,
         person_id=meeting.person_id,
         starts_at=starts_at,
+    )
+
+
+@transaction.atomic
+def keep_time(*, actor: Actor, meeting_id: UUID, at: dt.datetime) -> None:
+    """Keep the time though another was proposed: what waited on the desk is done, and the answer stands as it is."""
+    meeting = held_meeting(actor, meeting_id)
+    cases.finish_tasks_about(
+        actor=actor, about=meeting.id, rule=TIME_RULE, at=at, result=gettext_noop("Tiden behålls")
+    )
+    record(
+        actor=actor,
+        verb="change",
+        object_kind="meeting",
+        object_id=meeting.id,
+        person_id=meeting.person_id,
+        time="kept",
     )
 
 

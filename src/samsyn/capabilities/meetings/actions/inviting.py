@@ -27,6 +27,7 @@ from .sending import send_each
 
 ANSWER_WITHIN = 5  # working days, or the day before the meeting
 ANSWER_RULE = "meeting_answer"
+TIME_RULE = "meeting_time"  # another time is proposed
 
 
 @transaction.atomic
@@ -49,7 +50,7 @@ def invite(
         sent.append(message_id)
     if not sent:
         raise MeetingRefused(_("Lagen öppnar inte för att bjuda in någon av dem. Ingenting har skickats."))
-    _wait(actor, first, at)
+    wait_for_answers(actor, first, at)
     record(
         actor=actor,
         verb="invite",
@@ -93,7 +94,7 @@ def _keep(
     )
 
 
-def _wait(actor: Actor, meeting: Meeting, at: dt.datetime) -> None:
+def wait_for_answers(actor: Actor, meeting: Meeting, at: dt.datetime) -> None:
     """A task to see that answers come, once for the meeting."""
     cases.finish_tasks_about(actor=actor, about=meeting.id, rule=ANSWER_RULE, at=at)
     day_before = local_day(meeting.starts_at) - dt.timedelta(days=1)

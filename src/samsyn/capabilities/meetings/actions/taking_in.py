@@ -23,8 +23,8 @@ from samsyn.foundation.messages.payloads import unpack
 from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.units.acting import Actor
 
-from .answering import CALLED_OFF, NEW_TIME, keep_times, unbook
-from .inviting import ANSWER_RULE
+from .answering import CALLED_OFF, MOVED_RULE, NEW_TIME, keep_times, unbook
+from .inviting import ANSWER_RULE, TIME_RULE
 
 MOST = 50
 CHANGED = (
@@ -39,6 +39,8 @@ CHANGED = (
     "changed_by",
     "cancelled_at",
 )
+ANOTHER_TIME = gettext_noop("%(who)s föreslår en annan tid för mötet")
+COMES_NOT = gettext_noop("%(who)s har ändrat sitt svar och kan inte komma till mötet")
 CANCELLED_TOLD = gettext_noop("Mötet är inställt")
 
 
@@ -94,11 +96,13 @@ def _answered(actor: Actor, message: OpenedMessage, at: dt.datetime) -> int:
     rows = [row for row in rows if times[row.meeting_id].sequence == row.meeting.sequence]
     if not rows:
         return 0
+    coming = {row.meeting_id for row in rows if row.reply == Reply.ACCEPTED}
     for row in rows:
         _settle(row, told, message, chosen=times[row.meeting_id].chosen)
+    lost = {row.meeting_id for row in rows if row.reply == Reply.DECLINED} & coming
     reading.link_person(actor=actor, message_id=message.id, person_id=rows[0].meeting.person_id)
     for meeting in {row.meeting_id: row.meeting for row in rows}.values():
-        _tell(actor, meeting, rows[0].other_name, told, at)
+        _tell(actor, meeting, rows[0].other_name, told, at, lost=meeting.id in lost)
     return 1
 
 
@@ -122,20 +126,24 @@ def _settle(row: Invited, told: MeetingAnswer, message: OpenedMessage, *, chosen
     )
 
 
-def _tell(actor: Actor, meeting: Meeting, who: str, told: MeetingAnswer, at: dt.datetime) -> None:
-    """When everybody has answered the waiting is over; another time is put on the desk."""
+def _tell(
+    actor: Actor, meeting: Meeting, who: str, told: MeetingAnswer, at: dt.datetime, *, lost: bool
+) -> None:
+    """When everybody has answered the waiting is over; another time, or a yes taken back, is put on the desk."""
     if not Invited.objects.filter(unit_id=actor.unit_id, meeting=meeting, reply="").exists():
         cases.finish_tasks_about(actor=actor, about=meeting.id, rule=ANSWER_RULE, at=at)
-    if told.reply is not Reply.OTHER_TIME:
+    other_time = told.reply is Reply.OTHER_TIME
+    if not (other_time or lost):
         return
+    what = ANOTHER_TIME if other_time else COMES_NOT
     cases.add_task(
         actor=actor,
-        what=gettext_noop("%(who)s föreslår en annan tid för mötet") % {"who": who},
+        what=what % {"who": who},
         due_on=local_day(at),
         starts_at=at,
         case_id=meeting.case_id,
         person_id=meeting.person_id,
-        rule="meeting_time",
+        rule=TIME_RULE if other_time else PROMISE,
         owner_id=meeting.worker_id,
         owner_name=meeting.worker_name,
         about_kind="meeting",
@@ -175,12 +183,14 @@ def _ask_again(actor: Actor, rows: list[Invitation], told: MeetingChange, at: dt
     first = rows[0]
     moved = told.change is Change.MOVED
     what = gettext_noop("Mötet är flyttat. Svara om ni kan den nya tiden") if moved else CANCELLED_TOLD
+    if moved or all(row.cancelled_at for row in rows):
+        cases.finish_tasks_about(actor=actor, about=first.message_id, rule=MOVED_RULE, at=at)
     cases.add_task(
         actor=actor,
         what=what,
         due_on=local_day(at),
         starts_at=at,
-        rule="meeting_moved" if moved else PROMISE,
+        rule=MOVED_RULE if moved else PROMISE,
         about_kind="meeting_invitation",
         about=first.message_id,
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet, Subquery
 
 from samsyn.capabilities.meetings.access import open_case
+from samsyn.capabilities.meetings.actions.inviting import TIME_RULE
 from samsyn.capabilities.meetings.models import (
     AgendaItem,
     Approval,
@@ -24,6 +25,7 @@ from samsyn.capabilities.meetings.vocabulary import MeetingType, Mode, Reply
 from samsyn.capabilities.meetings.whom import person_of
 from samsyn.capabilities.meetings.withdrawn import withdrawn
 from samsyn.foundation.audit.log import note_read
+from samsyn.foundation.cases.models import Task
 from samsyn.foundation.commitments import queries as commitments
 from samsyn.foundation.consents.models import Consent, ConsentWithdrawal
 from samsyn.foundation.people.languages import LANGUAGES
@@ -61,6 +63,7 @@ def _querysets(unit_id: UUID, meeting_id: UUID) -> tuple[QuerySet[Any], ...]:
         ).order_by("starts_at")[:1],
         taken_back.order_by("withdrawn_at", "id"),
         Consent.objects.filter(unit_id=unit_id, id__in=taken_back.order_by().values("consent")),
+        Task.objects.filter(unit_id=unit_id, about=meeting_id, rule=TIME_RULE, done_at=None),
     )
 
 
@@ -90,6 +93,7 @@ def meeting_page(*, actor: Actor, meeting_id: UUID, on: dt.date) -> MeetingPage:
         following,
         taken_back,
         consents,
+        time_tasks,
     ) = _under_meeting(actor.unit_id, row.id)
     given = {one.id: one for one in consents}
     shown = versions[-1] if versions else None
@@ -127,6 +131,7 @@ def meeting_page(*, actor: Actor, meeting_id: UUID, on: dt.date) -> MeetingPage:
         commitments=commitments.about(actor=actor, about=row.id, on=on),
         withdrawn=tuple(withdrawn(one, given[one.consent_id]) for one in taken_back),
         next_at=following[0].starts_at if following else None,
+        time_waits=bool(time_tasks),
         series_times=tuple((one.id, one.starts_at) for one in series),
     )
 

@@ -4,17 +4,26 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from samsyn.capabilities.meetings.actions.answering import Answer
 from samsyn.capabilities.meetings.kinds import INVITATION, MINUTES, MeetingInvitation
 from samsyn.capabilities.meetings.models import Invitation
+from samsyn.capabilities.meetings.refusals import MeetingRefused
 from samsyn.capabilities.meetings.vocabulary import Reply
-from samsyn.foundation.calendars.invitations import Address, invitation
-from samsyn.foundation.calendars.rows import BookingLine
-from samsyn.foundation.calendars.vocabulary import BookingKind
+from samsyn.foundation.calendars import invitations
+from samsyn.foundation.calendars.invitations import Address
 from samsyn.foundation.cases.queries import case_of_cooperation, tasks_about
 from samsyn.foundation.commitments import queries as commitments
 from samsyn.foundation.messages import reading
 from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.units.acting import Actor
+
+PARTSTAT = {
+    Reply.ACCEPTED: invitations.Answer.ACCEPTED,
+    Reply.DECLINED: invitations.Answer.DECLINED,
+    Reply.OTHER_TIME: invitations.Answer.TENTATIVE,
+}
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,24 @@ class Time:
     cancelled: bool
     changed: bool
 
+    @property
+    def for_calendar(self) -> bool:
+        """Whether a calendar program has something to put in or take out: not what was declined."""
+        return self.reply is not Reply.DECLINED
+
+    @property
+    def as_invited(self) -> invitations.Time:
+        """The time as a calendar program is told of it."""
+        return invitations.Time(self.booking_id, self.sequence, self.starts_at, self.ends_at, self.place)
+
+
+@dataclass(frozen=True)
+class CalendarFile:
+    """A file for a calendar program, and what it is for."""
+
+    content: bytes
+    method: invitations.Method
+
 
 @dataclass(frozen=True)
 class InvitationPage:
@@ -41,8 +68,12 @@ class InvitationPage:
     times: tuple[Time, ...]
 
     def waiting(self, at: dt.datetime) -> tuple[Time, ...]:
-        """The times that can still be answered."""
+        """The times that can still be answered, or whose answer can be changed."""
         return tuple(one for one in self.times if not one.cancelled and one.ends_at > at)
+
+    def unanswered(self, at: dt.datetime) -> tuple[Time, ...]:
+        """Those of them that nobody has answered."""
+        return tuple(one for one in self.waiting(at) if not one.reply)
 
     @property
     def answered(self) -> Time | None:
@@ -109,35 +140,46 @@ def _time(
     )
 
 
-def calendar_file(*, actor: Actor, page: InvitationPage, meeting_id: UUID, at: dt.datetime) -> bytes | None:
-    """One of the times as iCalendar, with the kind of booking for a summary; None for one not in the invitation."""
+def calendar_file(
+    *, actor: Actor, page: InvitationPage, meeting_id: UUID, at: dt.datetime
+) -> CalendarFile | None:
+    """One of the times as iCalendar: the invitation with the own answer, or what takes a time that is off away.
+
+    Its summary is the kind of booking, so it names nobody. None for a time that is not in the invitation.
+    """
     time = next((one for one in page.times if one.meeting_id == meeting_id), None)
     if time is None or page.message.other_id is None:
         return None
-    booked = BookingLine(
-        id=time.booking_id,
-        what="",
-        starts_at=time.starts_at,
-        ends_at=time.ends_at,
-        place=time.place,
-        with_whom="",
-        worker_id=None,
-        worker_name="",
-        case_id=None,
-        about_kind="",
-        about=None,
-        cancelled_at=None,
-        cancelled_why="",
-        kind=BookingKind.MEETING,
-        place_is_public=True,
-        sequence=time.sequence,
-    )
-    return invitation(
-        booked,
-        organiser=Address(page.message.other_id, page.message.other_name),
-        invited=[Address(actor.unit_id, actor.unit_name)],
-        at=at,
-    )
+    organiser = Address(page.message.other_id, page.message.other_name)
+    own = Address(actor.unit_id, actor.unit_name)
+    if time.cancelled:
+        made = invitations.cancellation(time.as_invited, organiser=organiser, invited=own, at=at)
+        return CalendarFile(made, invitations.Method.CANCEL)
+    answer = PARTSTAT[time.reply] if time.reply else invitations.Answer.NEEDS_ACTION
+    made = invitations.invitation(time.as_invited, organiser=organiser, invited=own, answer=answer, at=at)
+    return CalendarFile(made, invitations.Method.REQUEST)
+
+
+def answer_in_file(
+    *, actor: Actor, page: InvitationPage, content: bytes, mail: str, at: dt.datetime
+) -> Answer:
+    """What the unit's own calendar program answered, as this unit's answer; `mail` is the worker's own address.
+
+    Raises MeetingRefused for what is no answer to one of the times that wait, and for one by somebody not invited.
+    """
+    waiting = {one.booking_id: one.meeting_id for one in page.waiting(at)}
+    times = [one.as_invited for one in page.times if one.booking_id in waiting]
+    own = Address(actor.unit_id, actor.unit_name)
+    try:
+        booking_id, said = invitations.answer_in(content, times=times, by=own, mail=mail)
+    except invitations.InvitationError as error:
+        raise MeetingRefused(error) from error
+    meeting_id = waiting[booking_id]
+    if said is invitations.Answer.ACCEPTED:
+        return Answer(Reply.ACCEPTED, (meeting_id,), only=meeting_id)
+    if said is invitations.Answer.DECLINED:
+        return Answer(Reply.DECLINED, only=meeting_id)
+    raise MeetingRefused(_("Svaret i kalendern är varken ja eller nej. Svara här på sidan i stället."))
 
 
 def received_minutes(*, actor: Actor, message_id: UUID, on: dt.date) -> ReceivedMinutes | None:

@@ -131,3 +131,11 @@ def as_pdf(made: bytes, name: str) -> HttpResponse:
     response["Content-Disposition"] = f'inline; filename="{name}"'
     response["Cache-Control"] = "no-store"
     return response
+
+
+def as_calendar(made: bytes, method: str) -> HttpResponse:
+    """A file for a calendar program, not stored by the browser."""
+    response = HttpResponse(made, content_type=f"text/calendar; charset=utf-8; method={method}")
+    response["Content-Disposition"] = 'attachment; filename="mote.ics"'
+    response["Cache-Control"] = "no-store"
+    return response

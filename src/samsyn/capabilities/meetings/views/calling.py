@@ -22,7 +22,7 @@ from samsyn.capabilities.meetings.vocabulary import MeetingType, Mode
 from samsyn.foundation.calendars.queries import booking
 from samsyn.foundation.units.doors import ActorRequest
 
-from .answers import BOTH, attempt, page, show
+from .answers import BOTH, attempt, page, press, show
 
 EARLY = dt.timedelta(minutes=15)  # one opens the minutes before the others sit down
 TYPE_OF = {"sig": MeetingType.SIG, "sspf": MeetingType.SSPF, "forhandsbedomning": MeetingType.REPORT}
@@ -159,6 +159,18 @@ def _times_to_begin_with(request: ActorRequest, shown: MeetingPage) -> dict[str,
     starts_at, ends_at = proposed or (shown.starts_at, shown.ends_at)
     minutes = int((ends_at - starts_at).total_seconds() // 60)
     return {"starts_at": starts_at, "minutes": minutes, "place": shown.place}
+
+
+@require_POST
+@page
+def keep_time(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """Keep the time though another was proposed."""
+    return press(
+        request,
+        lambda now: changing.keep_time(actor=request.actor, meeting_id=meeting_id, at=now),
+        to=reverse("meetings:meeting", args=[meeting_id]),
+        said=_("Tiden står kvar. Ring den som föreslog en annan, så att de kan ändra sitt svar."),
+    )
 
 
 @require_http_methods(BOTH)
