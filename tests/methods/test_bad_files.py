@@ -157,7 +157,7 @@ def test_faults_in_many_places_are_all_told(faults_of, small_text) -> None:
         (2, "counts_hidden_below"),
         (6, "purpos"),
         (19, "target_group.ages.youngest"),
-        (104, "steps.extra.optional"),
+        (97, "steps.extra.optional"),
     ]
 
 

@@ -231,14 +231,14 @@ CONTRADICTIONS = {
         CHOICES,
         "        choices: []\n",
         "choices: []",
-        "steps.concern.extra_fields.how_much.choices",
+        "steps.choose.extra_fields.how_much.choices",
         "har val i choices",
     ),
     "choices for a text": (
         "kind: choice",
         "kind: text",
         "choices:",
-        "steps.concern.extra_fields.how_much.choices",
+        "steps.choose.extra_fields.how_much.choices",
         "andra fält har []",
     ),
     "a step that requires an unknown step": (
@@ -369,17 +369,41 @@ CONTRADICTIONS = {
         "måste också frågas efter",
     ),
     "a consent step that asks for nothing": (
-        "kind: placement",
+        "kind: plan",
         "kind: consent",
         "consents: []|2",
         "steps.extra.consents",
         "minst ett samtycke",
     ),
+    "a field in a step that no page asks": (
+        "shares:\n      purpose: support\n      categories: [school_situation]\n    extra_fields: []",
+        (
+            "shares:\n      purpose: support\n      categories: [school_situation]\n    extra_fields:\n"
+            "      - {key: room, label: Vilket rum, kind: text, required: false, choices: []}"
+        ),
+        "key: room",
+        "steps.network.extra_fields.room",
+        "Flytta fältet till: Avslut, Insats, Urval.",
+    ),
+    "a step that stands before one that it requires": (
+        "requires: [concern]\n    optional: false\n    time_limit: {amount: 5",
+        "requires: [closing]\n    optional: false\n    time_limit: {amount: 5",
+        "requires: [closing]",
+        "steps.ask.requires.closing",
+        "står efter",
+    ),
+    "work with a plan and no selection": (
+        "kind: selection",
+        "kind: assessment",
+        "steps:",
+        "steps",
+        "saknar ett steg av slaget urval",
+    ),
     "points given in a selection": (
         "        kind: choice",
         "        kind: number",
         "kind: number",
-        "steps.concern.extra_fields.how_much.kind",
+        "steps.choose.extra_fields.how_much.kind",
         "utan poäng",
     ),
     "a drug test shared with the police": (
@@ -434,5 +458,6 @@ def test_several_contradictions_are_all_told_in_the_order_of_the_file(faults_of,
     assert [fault.key for fault in faults_of(metod=changed)] == [
         "target_group.ages.youngest",
         "consents.sharing",
+        "steps.ask.consents",
         "steps.network.requires.asc",
     ]

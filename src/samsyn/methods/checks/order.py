@@ -7,11 +7,39 @@ from samsyn.methods.model import Method
 from samsyn.methods.steps import Step
 from samsyn.methods.vocabulary import NEUTRAL_KINDS, StepKind
 
+NEEDED_FOR_A_PLAN = {
+    StepKind.SELECTION: "Där prövas villkoren och hindren.",
+    StepKind.CONSENT: "Utan fråga om samtycke får gruppen inte arbeta tillsammans.",
+}
+
 
 def required_steps_exist(method: Method) -> Iterator[Finding]:
     known = [step.key for step in method.steps]
     for step in method.steps:
         yield from unknown(f"steps.{step.key}.requires", step.requires, known, "ett steg")
+
+
+def required_steps_stand_before(method: Method) -> Iterator[Finding]:
+    """The order of the steps is the order of the work, so that what a step requires stands above it."""
+    place = {step.key: number for number, step in enumerate(method.steps)}
+    names = {step.key: step.name for step in method.steps}
+    before = _before(method)
+    for step in method.steps:
+        for key in step.requires:
+            if key in place and place[key] > place[step.key] and step.key not in before[key]:
+                message = f"”{step.name}” kräver ”{names[key]}”, som står efter. Flytta upp det, eller ta bort kravet."
+                yield Finding(f"steps.{step.key}.requires.{key}", message)
+
+
+def work_with_a_plan_has_its_steps(method: Method) -> Iterator[Finding]:
+    """Domain 4.3: the obstacles are looked at in the selection, and nothing is shared before somebody was asked."""
+    kinds = {step.kind for step in method.steps if not step.optional}
+    if not any(step.kind is StepKind.PLAN for step in method.steps):
+        return
+    for kind, why in NEEDED_FOR_A_PLAN.items():
+        if kind not in kinds:
+            message = f"metoden har en plan men saknar ett steg av slaget {kind.label}. {why} Lägg till det."
+            yield Finding("steps", message)
 
 
 def nothing_goes_in_a_circle(method: Method) -> Iterator[Finding]:
@@ -98,6 +126,8 @@ def _reach(key: str, direct: Mapping[str, set[str]]) -> set[str]:
 
 RULES: tuple[Rule, ...] = (
     required_steps_exist,
+    required_steps_stand_before,
+    work_with_a_plan_has_its_steps,
     nothing_goes_in_a_circle,
     required_steps_can_be_reached,
     clocks_start,

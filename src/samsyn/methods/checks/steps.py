@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from samsyn.methods.asked import asked_kinds, is_asked
 from samsyn.methods.checks.finding import Finding, Rule, unknown
 from samsyn.methods.model import Method
 from samsyn.methods.vocabulary import PRIVATE_PARTIES, Basis, FieldKind, Manner, StepKind
@@ -98,12 +99,28 @@ def choices_belong_to_choice(method: Method) -> Iterator[Finding]:
                 yield Finding(f"steps.{step.key}.extra_fields.{field.key}.choices", message)
 
 
+def every_field_is_asked(method: Method) -> Iterator[Finding]:
+    for step in method.steps:
+        if is_asked(method, step):
+            continue
+        for field in step.extra_fields:
+            kinds = asked_kinds(method)
+            there = sorted({one.name for one in method.steps if one.kind in kinds and is_asked(method, one)})
+            instead = f"Flytta fältet till: {', '.join(there)}." if there else "Skriv frågan i stegets text."
+            message = (
+                f"ingen sida frågar efter egna fält i steget ”{step.name}”, "
+                f"så ”{field.label}” får aldrig något svar. {instead}"
+            )
+            yield Finding(f"steps.{step.key}.extra_fields.{field.key}", message)
+
+
 RULES: tuple[Rule, ...] = (
     someone_does_it,
     consents_are_asked,
     sharing_has_two_sides,
     only_law_is_cited,
     choices_belong_to_choice,
+    every_field_is_asked,
     required_categories_are_asked_for,
     a_consent_step_asks,
     nobody_is_scored,
