@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "samsyn.foundation.consents",
     "samsyn.foundation.messages",
     "samsyn.foundation.cases",
+    "samsyn.foundation.step_answers",
     "samsyn.foundation.commitments",
     "samsyn.foundation.family",
     "samsyn.foundation.calendars",
