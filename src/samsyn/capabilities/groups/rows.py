@@ -1,7 +1,8 @@
 """What the pages of groups and plans are made from: frozen rows."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -11,7 +12,10 @@ from samsyn.foundation.commitments.queries import CommitmentLine
 from samsyn.foundation.commitments.status import Status
 from samsyn.foundation.consents.states import State
 from samsyn.foundation.people.person_page import PersonPage
+from samsyn.foundation.step_answers.queries import StepAnswers
 from samsyn.methods.model import Method
+from samsyn.methods.steps import Step
+from samsyn.methods.vocabulary import StepKind
 
 from .cover import Covered
 from .models import (
@@ -34,6 +38,7 @@ from .models import (
     Selection,
 )
 from .stages import Stage
+from .the_method import asked_steps, by_kind
 
 Words = str | Promise
 
@@ -141,11 +146,22 @@ class GroupPage:
     closing: GroupClosing | None
     checks: tuple[AfterCheck, ...]
     tasks: tuple[TaskLine, ...]
+    extra: tuple[StepAnswers, ...] = ()
+    known: Mapping[tuple[str, str], str] = field(default_factory=dict)
     closed_messages: frozenset[UUID] = frozenset()
 
     @property
     def id(self) -> UUID:
         return self.group.id
+
+    @property
+    def extra_of(self) -> dict[str, tuple[StepAnswers, ...]]:
+        """What was answered to the method's own fields, by the kind of step they belong to."""
+        return by_kind(self.method, self.extra)
+
+    def asks(self, kind: StepKind) -> tuple[Step, ...]:
+        """The steps whose own fields the page of a kind asks."""
+        return asked_steps(self.method, kind, self.group.track)
 
     @property
     def leads(self) -> bool:
@@ -236,6 +252,7 @@ class PlanPage:
     versions: tuple[Plan, ...]
     members: tuple[Member, ...]
     difference: Difference | None
+    extra: tuple[StepAnswers, ...] = ()
 
     @property
     def id(self) -> UUID:

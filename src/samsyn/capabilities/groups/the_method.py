@@ -1,14 +1,17 @@
 """The methods that work with a group around one young person: those that have a plan, led by the own kind of party."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.text import slugify
 
 from samsyn.foundation.cases import clocks
+from samsyn.foundation.step_answers.queries import StepAnswers
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.models import Municipality
 from samsyn.law import Category
+from samsyn.methods.asked import steps_asked
 from samsyn.methods.faults import UnknownMethodError
 from samsyn.methods.loader import method, method_version, valid
 from samsyn.methods.model import Consent, Method
@@ -62,6 +65,21 @@ def step_of(kept: Method, kind: StepKind) -> Step | None:
 
 def steps_of(kept: Method, kind: StepKind) -> tuple[Step, ...]:
     return tuple(one for one in kept.steps if one.kind is kind)
+
+
+def asked_steps(kept: Method, kind: StepKind, track: str = "") -> tuple[Step, ...]:
+    """The steps of a kind whose extra fields its page asks, in the group's track."""
+    return steps_asked(kept, kind, track)
+
+
+def by_kind(kept: Method, answers: Iterable[StepAnswers]) -> dict[str, tuple[StepAnswers, ...]]:
+    """What was answered in each kind of step, in the method's order."""
+    there = {one.step_key: one for one in answers}
+    kinds = {step.kind for step in kept.steps if step.key in there}
+    return {
+        kind.value: tuple(there[step.key] for step in steps_of(kept, kind) if step.key in there)
+        for kind in kinds
+    }
 
 
 def due_after(step: Step | None, day: dt.date, default_days: int) -> dt.date:

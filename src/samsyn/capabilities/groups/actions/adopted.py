@@ -10,11 +10,13 @@ from samsyn.capabilities.groups.models import Goal, LifeArea, Plan
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.commitments import queries as known
+from samsyn.foundation.step_answers.actions import keep_changed
+from samsyn.foundation.step_answers.given import NOTHING, Given, with_answers
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.swedish import in_swedish
 from samsyn.methods.vocabulary import StepKind
 
-from .journal import write_journal
+from .journal import answered_with, write_journal
 from .mapping import PLAN
 from .starting import method_of, put_task
 
@@ -22,10 +24,12 @@ REVIEW = "group_review"
 THREE_MONTHS = 91
 
 
-def follow(actor: Actor, plan: Plan, at: dt.datetime) -> None:
+def follow(actor: Actor, plan: Plan, at: dt.datetime, extra: Given = NOTHING) -> None:
     """Write it in the case, finish the task, and promise the first review."""
     group = plan.group
-    write_journal(actor, group, PLAN, _plan_text(actor, plan, local_day(at)), at)
+    changed = keep_changed(actor=actor, given=extra, given_with=answered_with(group), at=at)
+    text = with_answers(_plan_text(actor, plan, local_day(at)), changed)
+    write_journal(actor, group, PLAN, text, at)
     cases.finish_tasks_about(actor=actor, about=group.id, rule=PLAN, at=at)
     if plan.number == 1:
         promise_review(actor, plan, at)

@@ -24,6 +24,7 @@ from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.messages.payloads import clean_text
+from samsyn.foundation.step_answers.given import NOTHING, Given
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.swedish import in_swedish
 from samsyn.methods.vocabulary import StepKind
@@ -67,7 +68,7 @@ class Closed:
 
 
 @transaction.atomic
-def review(*, actor: Actor, group_id: UUID, told: Reviewed, at: dt.datetime) -> None:
+def review(*, actor: Actor, group_id: UUID, told: Reviewed, extra: Given = NOTHING, at: dt.datetime) -> None:
     """Keep a review; the next one is promised as long after as the method says, unless the work ends."""
     group = held_group(actor, group_id)
     plan = (
@@ -98,12 +99,12 @@ def review(*, actor: Actor, group_id: UUID, told: Reviewed, at: dt.datetime) -> 
     cases.finish_tasks_about(actor=actor, about=group.id, rule=REVIEW, at=at)
     if told.go_on is not GoOn.CLOSE:
         promise_review(actor, plan, at)
-    write_journal(actor, group, REVIEW, _review_text(told), at)
+    write_journal(actor, group, REVIEW, _review_text(told), at, extra=extra)
     record(actor=actor, verb="review", object_kind="group", object_id=group.id, person_id=group.person_id)
 
 
 @transaction.atomic
-def close(*, actor: Actor, group_id: UUID, told: Closed, at: dt.datetime) -> None:
+def close(*, actor: Actor, group_id: UUID, told: Closed, extra: Given = NOTHING, at: dt.datetime) -> None:
     """End the group: every member is told so, what is waited for goes, and the after-checks are promised.
 
     Raises GroupRefused where nobody keeps contact, or the young person's view is missing without a reason.
@@ -124,7 +125,7 @@ def close(*, actor: Actor, group_id: UUID, told: Closed, at: dt.datetime) -> Non
         closed_at=at,
         closed_by=actor.signature,
     )
-    write_journal(actor, group, "group_closed", _closing_text(group, told), at)
+    write_journal(actor, group, "group_closed", _closing_text(group, told), at, extra=extra)
     _tell_members(actor, group, at)
     for rule in RULES:
         cases.finish_tasks_about(actor=actor, about=group.id, rule=rule, at=at, result=_("Avslutat"))
@@ -183,6 +184,7 @@ def check(
     reached: bool,
     how_it_is: str,
     wants_contact: bool | None,
+    extra: Given = NOTHING,
     at: dt.datetime,
 ) -> UUID:
     """Keep what the young person said some months after. Returns the group's id."""
@@ -195,7 +197,8 @@ def check(
     row.done_at, row.done_by = at, actor.signature
     row.save(update_fields=["reached", "how_it_is", "wants_contact", "done_at", "done_by"])
     cases.finish_tasks_about(actor=actor, about=row.id, rule=AFTER, at=at)
-    write_journal(actor, group, AFTER, how_it_is or _("Fick inte kontakt."), at, after_closing=True)
+    text = how_it_is or _("Fick inte kontakt.")
+    write_journal(actor, group, AFTER, text, at, after_closing=True, extra=extra)
     record(
         actor=actor, verb="after_check", object_kind="group", object_id=group.id, person_id=group.person_id
     )

@@ -12,6 +12,8 @@ from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.people.naming import Named, named_in
+from samsyn.foundation.step_answers.actions import With, keep
+from samsyn.foundation.step_answers.given import NOTHING, Given
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Party
 
@@ -27,15 +29,15 @@ class Asked:
     method_key: str = ""
 
 
-def pointed_out(*, actor: Actor, asked: Asked) -> Named:
+def pointed_out(*, actor: Actor, asked: Asked, extra: Given = NOTHING) -> Named:
     """Names and numbers in the texts, to be shown to the writer. At most one statement."""
-    return named_in(actor=actor, texts=(asked.question, asked.advice))
+    return named_in(actor=actor, texts=(asked.question, asked.advice, *extra.texts))
 
 
 @transaction.atomic
-def write(*, actor: Actor, asked: Asked, kept_why: str, at: dt.datetime) -> UUID:
+def write(*, actor: Actor, asked: Asked, kept_why: str, extra: Given = NOTHING, at: dt.datetime) -> UUID:
     """Keep a consultation. Raises GroupRefused where it names somebody; a word alone may stay with a reason."""
-    named = pointed_out(actor=actor, asked=asked)
+    named = pointed_out(actor=actor, asked=asked, extra=extra)
     if named.certain:
         raise GroupRefused(
             _("Texten pekar ut någon: %(who)s. Skriv om det utan namn och nummer.")
@@ -57,5 +59,7 @@ def write(*, actor: Actor, asked: Asked, kept_why: str, at: dt.datetime) -> UUID
         written_at=at,
         written_by=actor.signature,
     )
+    about = With("consultation", row.id, None, None)
+    keep(actor=actor, given=extra, given_with=about, at=at)
     record(actor=actor, verb="write", object_kind="consultation", object_id=row.id)
     return row.id

@@ -4,6 +4,8 @@ import datetime as dt
 
 from samsyn.capabilities.groups.models import GroupCase
 from samsyn.foundation.cases import actions as cases
+from samsyn.foundation.step_answers.actions import With, keep
+from samsyn.foundation.step_answers.given import NOTHING, Given, with_answers
 from samsyn.foundation.units.acting import Actor
 
 
@@ -16,15 +18,22 @@ def write_journal(
     *,
     happened_at: dt.datetime | None = None,
     after_closing: bool = False,
+    extra: Given = NOTHING,
 ) -> None:
-    """One signed entry of the group's case."""
+    """One signed entry of the group's case, with what was answered to the step's extra fields, which is kept."""
+    keep(actor=actor, given=extra, given_with=answered_with(group), at=at)
     cases.write_entry(
         actor=actor,
         case_id=group.case_id,
         person_id=group.person_id,
         kind=kind,
-        text=text,
+        text=with_answers(text, extra),
         happened_at=happened_at or at,
         at=at,
         after_closing=after_closing,
     )
+
+
+def answered_with(group: GroupCase) -> With:
+    """What the answers to extra fields are given with: the group."""
+    return With("group", group.id, group.case_id, group.person_id)

@@ -25,11 +25,13 @@ from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.consents.states import State
 from samsyn.foundation.messages.payloads import clean_text
+from samsyn.foundation.step_answers.actions import keep_changed
+from samsyn.foundation.step_answers.given import NOTHING, Given, with_answers
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.swedish import in_swedish
 from samsyn.methods.vocabulary import LegalForm, StepKind
 
-from .journal import write_journal
+from .journal import answered_with, write_journal
 from .starting import CONTACT, method_of, put_task
 
 PLAN = "group_plan"
@@ -78,7 +80,9 @@ class Enrolled:
 
 
 @transaction.atomic
-def note_attempt(*, actor: Actor, group_id: UUID, attempt: Attempt, at: dt.datetime) -> None:
+def note_attempt(
+    *, actor: Actor, group_id: UUID, attempt: Attempt, extra: Given = NOTHING, at: dt.datetime
+) -> None:
     """Keep a try. Reaching somebody finishes the task; however many tries fail, nothing is closed by itself."""
     group = _with_place(actor, group_id)
     if attempt.tried_at > at:
@@ -95,13 +99,17 @@ def note_attempt(*, actor: Actor, group_id: UUID, attempt: Attempt, at: dt.datet
     )
     if attempt.reached:
         cases.finish_tasks_about(actor=actor, about=group.id, rule=CONTACT, at=at)
-    write_journal(actor, group, CONTACT, _attempt_text(attempt), at, happened_at=attempt.tried_at)
+    text = _attempt_text(attempt)
+    write_journal(actor, group, CONTACT, text, at, happened_at=attempt.tried_at, extra=extra)
     _record(actor, group, "contact")
 
 
 @transaction.atomic
-def note_area(*, actor: Actor, group_id: UUID, noted: Noted, at: dt.datetime) -> None:
-    """Keep what was said of an area of life. Raises GroupRefused when nothing was."""
+def note_area(*, actor: Actor, group_id: UUID, noted: Noted, extra: Given = NOTHING, at: dt.datetime) -> None:
+    """Keep what was said of an area of life. Raises GroupRefused when nothing was.
+
+    The extra fields of the mapping are the same for every area: they are kept where one of them has changed.
+    """
     group = _with_place(actor, group_id)
     if not any(text.strip() for text in (noted.works_well, noted.worries, noted.wishes)):
         raise GroupRefused(_("Skriv något i minst en av rutorna."))
@@ -117,7 +125,8 @@ def note_area(*, actor: Actor, group_id: UUID, noted: Noted, at: dt.datetime) ->
         written_at=at,
         written_by=actor.signature,
     )
-    write_journal(actor, group, "group_mapping", _area_text(noted), at)
+    changed = keep_changed(actor=actor, given=extra, given_with=answered_with(group), at=at)
+    write_journal(actor, group, "group_mapping", with_answers(_area_text(noted), changed), at)
     _record(actor, group, "map")
 
 
@@ -138,7 +147,9 @@ def note_instrument(*, actor: Actor, group_id: UUID, used: Used, at: dt.datetime
 
 
 @transaction.atomic
-def enrol(*, actor: Actor, group_id: UUID, enrolled: Enrolled, at: dt.datetime) -> None:
+def enrol(
+    *, actor: Actor, group_id: UUID, enrolled: Enrolled, extra: Given = NOTHING, at: dt.datetime
+) -> None:
     """Enrol, and promise a plan. Raises GroupRefused without a consent in force or when it is done already."""
     group = _with_place(actor, group_id)
     if group.enrolled_on:
@@ -161,7 +172,7 @@ def enrol(*, actor: Actor, group_id: UUID, enrolled: Enrolled, at: dt.datetime) 
     group.enrolled_on = enrolled.decided_on
     group.save(update_fields=["enrolled_on"])
     _promise_plan(actor, group, at)
-    write_journal(actor, group, "group_enrolment", _enrolment_text(enrolled), at)
+    write_journal(actor, group, "group_enrolment", _enrolment_text(enrolled), at, extra=extra)
     _record(actor, group, "enrol")
 
 

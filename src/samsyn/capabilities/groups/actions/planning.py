@@ -27,6 +27,7 @@ from samsyn.foundation.commitments import queries as known
 from samsyn.foundation.commitments.actions import CommitmentFacts, Said
 from samsyn.foundation.commitments.models import Commitment, Progress, Step
 from samsyn.foundation.messages.payloads import clean_text
+from samsyn.foundation.step_answers.given import NOTHING, Given
 from samsyn.foundation.units.acting import Actor
 
 HIGHEST = 10
@@ -195,7 +196,9 @@ def remove_commitment(*, actor: Actor, plan_id: UUID, commitment_id: UUID, why: 
 
 
 @transaction.atomic
-def adopt(*, actor: Actor, plan_id: UUID, signed: tuple[Signed, ...], at: dt.datetime) -> None:
+def adopt(
+    *, actor: Actor, plan_id: UUID, signed: tuple[Signed, ...], extra: Given = NOTHING, at: dt.datetime
+) -> None:
     """Adopt the draft: from here the version is never changed. Raises GroupRefused for what is missing in it."""
     plan = held_draft(actor, plan_id)
     goals = Goal.objects.filter(unit_id=actor.unit_id, plan=plan)
@@ -219,7 +222,7 @@ def adopt(*, actor: Actor, plan_id: UUID, signed: tuple[Signed, ...], at: dt.dat
     plan.save(update_fields=["adopted_at", "adopted_by"])
     from .adopted import follow  # the journal and the tasks that follow
 
-    follow(actor, plan, at)
+    follow(actor, plan, at, extra)
     _record(actor, plan.group, "adopt_plan", plan)
 
 

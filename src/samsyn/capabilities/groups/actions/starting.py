@@ -18,6 +18,7 @@ from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.people.person_page import PersonPage
+from samsyn.foundation.step_answers.given import NOTHING, Given
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.swedish import in_swedish
 from samsyn.law import Party
@@ -73,6 +74,7 @@ def nominate(
     method_key: str,
     municipality: str,
     told: Nomination,
+    extra: Given = NOTHING,
     at: dt.datetime,
 ) -> UUID:
     """Nominate a person: a case under the method's version, and a task to select. Returns the group's id.
@@ -99,7 +101,7 @@ def nominate(
     )
     group = _kept(actor, case.id, person_id, told, at)
     _promise_selection(actor, group, method, at)
-    write_journal(actor, group, "group_nomination", _nomination_text(told), at)
+    write_journal(actor, group, "group_nomination", _nomination_text(told), at, extra=extra)
     record(actor=actor, verb="nominate", object_kind="group", object_id=group.id, person_id=person_id)
     return group.id
 
@@ -175,7 +177,13 @@ def examine_person(
 
 @transaction.atomic
 def select(
-    *, actor: Actor, group_id: UUID, answers: Mapping[str, Answered], decided: Decided, at: dt.datetime
+    *,
+    actor: Actor,
+    group_id: UUID,
+    answers: Mapping[str, Answered],
+    decided: Decided,
+    extra: Given = NOTHING,
+    at: dt.datetime,
 ) -> None:
     """Decide after the criteria. A yes goes into the queue, to be given a place; a no ends this question and no other.
 
@@ -205,7 +213,7 @@ def select(
     group.selected, group.selected_at = decided.chosen, at
     group.save(update_fields=["selected", "selected_at"])
     cases.finish_tasks_about(actor=actor, about=group.id, rule=SELECT, at=at)
-    write_journal(actor, group, "group_selection", _selection_text(decided), at)
+    write_journal(actor, group, "group_selection", _selection_text(decided), at, extra=extra)
     record(
         actor=actor,
         verb="select",

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.capabilities.groups.actions.after import Closed, Reviewed
 from samsyn.capabilities.groups.models import GoOn
+from samsyn.foundation.step_answers.forms import StepForm
 from samsyn.methods.model import Method
 
 from .fields import Day, Line, Pick, Prose, YesNo, choose
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(StepForm):
     """What the review came to."""
 
     held_on = Day(label=_("Vilken dag?"))
@@ -31,7 +32,7 @@ class ReviewForm(forms.Form):
         return Reviewed(**self.cleaned_data | {"go_on": GoOn(self.cleaned_data["go_on"])})
 
 
-class CloseForm(forms.Form):
+class CloseForm(StepForm):
     """How it ended."""
 
     reason = forms.ChoiceField(label=_("Skäl"))
@@ -57,7 +58,7 @@ class CloseForm(forms.Form):
         return Closed(**self.cleaned_data)
 
 
-class CheckForm(forms.Form):
+class CheckForm(StepForm):
     """How it is some months after."""
 
     reached = YesNo(label=_("Fick ni kontakt?"))

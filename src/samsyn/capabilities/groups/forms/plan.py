@@ -1,6 +1,7 @@
 """The plan: texts, goals, numbers, commitments, adoption; and how a commitment goes."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +14,10 @@ from samsyn.foundation.commitments.actions import CommitmentFacts, Said
 from samsyn.foundation.commitments.models import Hindrance, Step
 from samsyn.foundation.messages.assessing import Recipient
 from samsyn.foundation.people.person_page import PersonPage
+from samsyn.foundation.step_answers.forms import StepForm
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Party
+from samsyn.methods.steps import Step as MethodStep
 
 from .fields import Day, Line, Moment, Pick, Prose, choose
 
@@ -127,12 +130,19 @@ class CommitmentForm(forms.Form):
         return self.family.get(owner, (Party.PRIVATE_PERSON, ""))[0], None, "", None
 
 
-class AdoptForm(forms.Form):
+class AdoptForm(StepForm):
     """How the young person and the guardians stand behind the version."""
 
     signed_on = Day(label=_("Vilken dag?"))
 
-    def __init__(self, *args: Any, person: PersonPage, **more: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        person: PersonPage,
+        asks: tuple[MethodStep, ...] = (),
+        known: Mapping[tuple[str, str], str] | None = None,
+        **more: Any,
+    ) -> None:
         super().__init__(*args, **more)
         self.names: dict[str, tuple[Signer, str]] = {"youth": (Signer.YOUTH, person.line.name)}
         for number, one in enumerate(person.guardians_with_custody):
@@ -144,6 +154,7 @@ class AdoptForm(forms.Form):
                 choices=[*asked, *SignedHow.choices],
                 required=signer is Signer.YOUTH,
             )
+        self.ask(asks, known=known)
 
     def signed(self) -> tuple[Signed, ...]:
         """Who has signed or said so, once the form is valid."""

@@ -9,10 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.capabilities.groups.actions.consulting import Asked
 from samsyn.capabilities.groups.actions.starting import Answered, Decided, Nomination
 from samsyn.capabilities.groups.models import Consultation, Met
+from samsyn.capabilities.groups.the_method import asked_steps
 from samsyn.foundation.people.naming import Named
+from samsyn.foundation.step_answers.forms import StepForm
 from samsyn.law import Party
 from samsyn.methods.model import Method
+from samsyn.methods.steps import Step
 from samsyn.methods.target_group import Obstacle
+from samsyn.methods.vocabulary import StepKind
 
 from .fields import Day, Line, Pick, Prose, YesNo, choose
 
@@ -20,7 +24,7 @@ MET, WORDS, REASON = "met_", "words_", "why_"
 WHO = [(one.value, one.label.capitalize()) for one in Party]
 
 
-class ConsultForm(forms.Form):
+class ConsultForm(StepForm):
     """A question about nobody, and the advice."""
 
     asked_by = forms.ChoiceField(label=_("Vem frågar?"), choices=WHO)
@@ -34,8 +38,15 @@ class ConsultForm(forms.Form):
     )
     advice = Prose(label=_("Vilket råd gav ni?"), rows=4)
 
-    def __init__(self, *args: Any, named: Named | None = None, **more: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        named: Named | None = None,
+        methods: list[tuple[str, Method]] | None = None,
+        **more: Any,
+    ) -> None:
         super().__init__(*args, **more)
+        self._ask_of(methods or [])
         if named and named.words:
             self.fields["kept_why"] = Prose(
                 label=_("Varför får det stå kvar? %(words)s") % {"words": ", ".join(named.words)},
@@ -43,13 +54,26 @@ class ConsultForm(forms.Form):
                 rows=2,
             )
 
+    def _ask_of(self, methods: list[tuple[str, Method]]) -> None:
+        """Which way of working it is about, where one of them asks something of its own."""
+        asking = [(key, one) for key, one in methods if _asks(one)]
+        if not asking:
+            return
+        choices = [("", _("Vet inte än")), *((key, one.title) for key, one in asking)]
+        self.fields["method"] = forms.ChoiceField(
+            label=_("Vilket arbetssätt gäller frågan?"), choices=choices, required=False
+        )
+        for key, one in asking:
+            self.ask_by("method", key, one.title, asked_steps(one, StepKind.CONSULTATION))
+
     def asked(self) -> Asked:
         """What was asked, once the form is valid."""
         told = self.cleaned_data
-        return Asked(Party(told["asked_by"]), told["question"], told["advice"], told["asked_on"])
+        key = told.get("method", "").rpartition(":")[2]
+        return Asked(Party(told["asked_by"]), told["question"], told["advice"], told["asked_on"], key)
 
 
-class NominateForm(forms.Form):
+class NominateForm(StepForm):
     """Under which method, who nominates, why, who knows, and on which ground the name was told."""
 
     person = forms.UUIDField(widget=forms.HiddenInput)
@@ -86,6 +110,8 @@ class NominateForm(forms.Form):
         choose(self, "consultation", [("", _("Nej")), *asked])
         if not asked:
             del self.fields["consultation"]
+        for key, method in methods:
+            self.ask_by("method", key, method.title, asked_steps(method, StepKind.NOTICE))
 
     def told(self) -> Nomination:
         """What was written, once the form is valid."""
@@ -102,10 +128,17 @@ class NominateForm(forms.Form):
         )
 
 
-class SelectForm(forms.Form):
+class SelectForm(StepForm):
     """Each criterion yes, no or unknown, with words; then the decision."""
 
-    def __init__(self, *args: Any, method: Method, obstacles: tuple[Obstacle, ...] = (), **more: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        method: Method,
+        obstacles: tuple[Obstacle, ...] = (),
+        asks: tuple[Step, ...] = (),
+        **more: Any,
+    ) -> None:
         super().__init__(*args, **more)
         group = method.target_group
         self.asked = [one.key for one in (*group.criteria, *group.exclusions)]
@@ -128,6 +161,7 @@ class SelectForm(forms.Form):
         self.fields["alternative"] = Prose(
             label=_("Vad erbjuds i stället, eller under tiden?"), required=False, rows=2
         )
+        self.ask(asks)
 
     def answers(self) -> dict[str, Answered]:
         """The answers by the method's own keys."""
@@ -152,6 +186,10 @@ class PlaceForm(forms.Form):
         super().__init__(*args, **more)
         if not waiting:
             del self.fields["why"]
+
+
+def _asks(method: Method) -> bool:
+    return any(step.extra_fields for step in asked_steps(method, StepKind.CONSULTATION))
 
 
 def first_values(today: dt.date, party: Party) -> dict[str, Any]:

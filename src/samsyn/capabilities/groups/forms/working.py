@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.capabilities.groups.actions.joining import Reply
 from samsyn.capabilities.groups.actions.mapping import Attempt, Enrolled, Noted, Used
 from samsyn.capabilities.groups.models import Channel, Decline, LifeArea
+from samsyn.foundation.step_answers.forms import StepForm
 from samsyn.methods.model import Method
 from samsyn.methods.vocabulary import LegalForm
 
@@ -18,7 +19,7 @@ from .fields import Day, Line, Moment, Pick, Prose, YesNo, choose
 NEW = "new"
 
 
-class AttemptForm(forms.Form):
+class AttemptForm(StepForm):
     """One try to reach the young person."""
 
     tried_at = Moment(label=_("När?"))
@@ -32,7 +33,7 @@ class AttemptForm(forms.Form):
         return Attempt(**self.cleaned_data | {"channel": Channel(self.cleaned_data["channel"])})
 
 
-class AreaForm(forms.Form):
+class AreaForm(StepForm):
     """What was said of one area of life; there are no points."""
 
     area = forms.ChoiceField(label=_("Område"), choices=LifeArea.choices)
@@ -62,7 +63,7 @@ class InstrumentForm(forms.Form):
         return Used(**self.cleaned_data)
 
 
-class EnrolForm(forms.Form):
+class EnrolForm(StepForm):
     """The decision of enrolment."""
 
     legal_form = Pick(

@@ -36,6 +36,7 @@ from samsyn.foundation.consents.in_force import states
 from samsyn.foundation.consents.states import State
 from samsyn.foundation.messages.further_use import closed_uses
 from samsyn.foundation.people.person_page import person_page
+from samsyn.foundation.step_answers import queries as step_answers
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.together import Under
 from samsyn.methods.model import Method
@@ -61,7 +62,11 @@ def _wanted(unit_id: UUID, group_id: UUID) -> Sequence[QuerySet[Any]]:
         table.objects.filter(unit_id=unit_id, group_id=group_id).order_by(order, "id")
         for table, order in ORDERED.items()
     ]
-    return [GroupCase.objects.filter(unit_id=unit_id, id=group_id), *parts]
+    return [
+        GroupCase.objects.filter(unit_id=unit_id, id=group_id),
+        step_answers.rows_about(unit_id, group_id),
+        *parts,
+    ]
 
 
 _under_group = Under(_wanted)
@@ -69,7 +74,7 @@ _under_group = Under(_wanted)
 
 def group_page(*, actor: Actor, group_id: UUID, on: dt.date) -> GroupPage:
     """All of one group. Raises GroupCase.DoesNotExist for another unit's, Locked for one locked to others."""
-    groups, *parts = _under_group(actor.unit_id, group_id)
+    groups, extra, *parts = _under_group(actor.unit_id, group_id)
     if not groups:
         raise GroupCase.DoesNotExist
     group: GroupCase = groups[0]
@@ -103,6 +108,8 @@ def group_page(*, actor: Actor, group_id: UUID, on: dt.date) -> GroupPage:
         tasks=tuple(
             one for one in cases.tasks_of_case(actor=actor, case_id=group.case_id) if one.done_at is None
         ),
+        extra=step_answers.by_step(extra),
+        known=step_answers.newest_values(extra),
         closed_messages=frozenset() if leads else _closed(actor, lines),
     )
 

@@ -18,14 +18,19 @@ from samsyn.capabilities.groups.models import (
     PlanSignature,
 )
 from samsyn.capabilities.groups.rows import Difference, GoalLine, PlanPage, RatingLine
-from samsyn.capabilities.groups.the_method import of_case
+from samsyn.capabilities.groups.the_method import by_kind, of_case
 from samsyn.foundation.audit.log import note_read
 from samsyn.foundation.commitments import queries as commitments
 from samsyn.foundation.commitments.queries import CommitmentLine
 from samsyn.foundation.commitments.status import Status
 from samsyn.foundation.people.person_page import person_page
+from samsyn.foundation.step_answers import queries as step_answers
+from samsyn.foundation.step_answers.models import StepAnswer
+from samsyn.foundation.step_answers.queries import StepAnswers
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.together import together
+from samsyn.methods.model import Method
+from samsyn.methods.vocabulary import StepKind
 
 TEXTS = {
     "crisis_plan": _("När det blir svårt"),
@@ -40,7 +45,7 @@ def plan_page(*, actor: Actor, plan_id: UUID, on: dt.date) -> PlanPage:
     plan = Plan.objects.select_related("group__case").get(unit_id=actor.unit_id, id=plan_id)
     group, card = plan.group, opened_card(actor, plan.group)
     mine = {"unit_id": actor.unit_id}
-    versions, goals, ratings, parts, signatures, sendings, members = together(
+    versions, goals, ratings, parts, signatures, sendings, members, extra = together(
         Plan.objects.filter(**mine, group=group).order_by("-number"),
         Goal.objects.filter(**mine, plan__group=group).order_by("area", "by_on", "id"),
         GoalRating.objects.filter(**mine, group=group).order_by("said_on", "written_at"),
@@ -50,7 +55,9 @@ def plan_page(*, actor: Actor, plan_id: UUID, on: dt.date) -> PlanPage:
         Member.objects.filter(**mine, group=group, ended_at=None, answer=Answer.ACCEPTED).order_by(
             "member_unit_name"
         ),
+        step_answers.rows_about(actor.unit_id, group.id),
     )
+    method = of_case(card.method_key, card.method_municipality, card.method_version)
     lines = {one.id: one for one in commitments.of_case(actor=actor, case_id=group.case_id, on=on)}
     before = next((one for one in versions if one.number == plan.number - 1), None)
     note_read(actor=actor, object_kind="plan", object_id=plan.id, person_id=group.person_id)
@@ -59,7 +66,7 @@ def plan_page(*, actor: Actor, plan_id: UUID, on: dt.date) -> PlanPage:
         group=group,
         case=card,
         person=person_page(actor=actor, person_id=group.person_id, on=on),
-        method=of_case(card.method_key, card.method_municipality, card.method_version),
+        method=method,
         goals=_goals(plan, before, goals, ratings),
         commitments=_of(plan, parts, lines),
         signatures=tuple(signatures),
@@ -67,6 +74,7 @@ def plan_page(*, actor: Actor, plan_id: UUID, on: dt.date) -> PlanPage:
         versions=tuple(versions),
         members=tuple(members),
         difference=_difference(plan, before, goals, parts, lines) if before else None,
+        extra=_extra(method, plan, extra),
     )
 
 
@@ -75,6 +83,14 @@ def _of(
 ) -> tuple[CommitmentLine, ...]:
     mine = {one.commitment_id for one in parts if one.plan_id == plan.id}
     return tuple(one for key, one in lines.items() if key in mine)
+
+
+def _extra(method: Method, plan: Plan, rows: list[StepAnswer]) -> tuple[StepAnswers, ...]:
+    """The plan's own fields as they were answered when the version was adopted; none of a draft."""
+    if plan.adopted_at is None:
+        return ()
+    then = [row for row in rows if row.answered_at <= plan.adopted_at]
+    return by_kind(method, step_answers.by_step(then)).get(StepKind.PLAN.value, ())
 
 
 def _goals(

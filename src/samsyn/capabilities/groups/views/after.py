@@ -13,7 +13,9 @@ from samsyn.capabilities.groups import access
 from samsyn.capabilities.groups.actions import after
 from samsyn.capabilities.groups.forms.after import CheckForm, CloseForm, ReviewForm
 from samsyn.capabilities.groups.queries.group import group_page
+from samsyn.capabilities.groups.rows import GroupPage
 from samsyn.foundation.units.doors import ActorRequest
+from samsyn.methods.vocabulary import StepKind
 
 from .answers import Sheet, fill_in, page
 
@@ -25,10 +27,11 @@ BOTH = ["GET", "POST"]
 def review(request: ActorRequest, group_id: UUID) -> HttpResponse:
     now = timezone.now()
     shown = group_page(actor=request.actor, group_id=group_id, on=timezone.localdate(now))
-    form = ReviewForm(request.POST or None, initial={"held_on": timezone.localdate(now)})
+    today = {"held_on": timezone.localdate(now)}
+    form = ReviewForm(request.POST or None, initial=today, steps=shown.asks(StepKind.REVIEW))
 
     def do() -> str:
-        after.review(actor=request.actor, group_id=group_id, told=form.told(), at=now)
+        after.review(actor=request.actor, group_id=group_id, told=form.told(), extra=form.given(), at=now)
         return reverse("groups:group", args=[group_id])
 
     sheet = Sheet(
@@ -46,10 +49,11 @@ def review(request: ActorRequest, group_id: UUID) -> HttpResponse:
 def close(request: ActorRequest, group_id: UUID) -> HttpResponse:
     now = timezone.now()
     shown = group_page(actor=request.actor, group_id=group_id, on=timezone.localdate(now))
-    form = CloseForm(request.POST or None, method=shown.method)
+    asks = shown.asks(StepKind.CLOSING)
+    form = CloseForm(request.POST or None, method=shown.method, steps=asks)
 
     def do() -> str:
-        after.close(actor=request.actor, group_id=group_id, told=form.told(), at=now)
+        after.close(actor=request.actor, group_id=group_id, told=form.told(), extra=form.given(), at=now)
         return reverse("groups:group", args=[group_id])
 
     sheet = Sheet(
@@ -75,10 +79,11 @@ def check(request: ActorRequest, group_id: UUID, check_id: UUID) -> HttpResponse
     now = timezone.now()
     access.group_of_check(request.actor, check_id)
     shown = group_page(actor=request.actor, group_id=group_id, on=timezone.localdate(now))
-    form = CheckForm(request.POST or None)
+    asks = [one for one in shown.asks(StepKind.AFTER_CHECK) if one.key in _step_of(shown, check_id)]
+    form = CheckForm(request.POST or None, steps=asks)
 
     def do() -> str:
-        after.check(actor=request.actor, check_id=check_id, at=now, **form.cleaned_data)
+        after.check(actor=request.actor, check_id=check_id, extra=form.given(), at=now, **form.cleaned_data)
         return reverse("groups:group", args=[group_id])
 
     sheet = Sheet(
@@ -89,3 +94,7 @@ def check(request: ActorRequest, group_id: UUID, check_id: UUID) -> HttpResponse
         ("group-check", check_id),
     )
     return fill_in(request, form, do, sheet, said=_("Sparat."), person=shown.person)
+
+
+def _step_of(shown: GroupPage, check_id: UUID) -> set[str]:
+    return {one.step_key for one in shown.checks if one.id == check_id}

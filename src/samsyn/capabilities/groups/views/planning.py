@@ -27,6 +27,7 @@ from samsyn.foundation.messages import assessing
 from samsyn.foundation.messages.forms import JudgementForm
 from samsyn.foundation.messages.matrix import Matrix
 from samsyn.foundation.units.doors import ActorRequest
+from samsyn.methods.vocabulary import StepKind
 
 from .answers import Sheet, answer, attempt, fill_in, page, press
 
@@ -179,12 +180,17 @@ def adopt(request: ActorRequest, plan_id: UUID) -> HttpResponse:
     shown = plan_page(actor=request.actor, plan_id=plan_id, on=timezone.localdate(now))
     if not shown.is_draft:
         return redirect("groups:plan", plan_id)
+    around = group_page(actor=request.actor, group_id=shown.group.id, on=timezone.localdate(now))
     form = AdoptForm(
-        request.POST or None, person=shown.person, initial={"signed_on": timezone.localdate(now)}
+        request.POST or None,
+        person=shown.person,
+        asks=around.asks(StepKind.PLAN),
+        known=around.known,
+        initial={"signed_on": timezone.localdate(now)},
     )
 
     def do() -> str:
-        planning.adopt(actor=request.actor, plan_id=plan_id, signed=form.signed(), at=now)
+        planning.adopt(actor=request.actor, plan_id=plan_id, signed=form.signed(), extra=form.given(), at=now)
         return _plan(plan_id)
 
     sheet = Sheet(

@@ -20,8 +20,10 @@ from samsyn.capabilities.groups.forms.start import (
 )
 from samsyn.capabilities.groups.queries import lists
 from samsyn.capabilities.groups.queries.group import group_page
+from samsyn.foundation.step_answers import queries as step_answers
 from samsyn.foundation.units.doors import ActorRequest
 from samsyn.methods.model import Method
+from samsyn.methods.vocabulary import StepKind
 
 from .answers import Sheet, answer, fill_in, page
 
@@ -66,7 +68,8 @@ def consultations(request: ActorRequest) -> HttpResponse:
 @page
 def consultation(request: ActorRequest, consultation_id: UUID) -> HttpResponse:
     found = lists.consultation(actor=request.actor, consultation_id=consultation_id)
-    return answer(request, "groups/consultation.html", None, one=found)
+    extra = step_answers.of_thing(actor=request.actor, about=consultation_id)
+    return answer(request, "groups/consultation.html", None, one=found, extra=extra)
 
 
 @require_http_methods(BOTH)
@@ -74,14 +77,17 @@ def consultation(request: ActorRequest, consultation_id: UUID) -> HttpResponse:
 def consult(request: ActorRequest) -> HttpResponse:
     now = timezone.now()
     initial = first_values(timezone.localdate(now), request.actor.party)
-    form = ConsultForm(request.POST or None, initial=initial)
+    methods = _methods(request)
+    form = ConsultForm(request.POST or None, initial=initial, methods=methods)
     if form.is_bound and form.is_valid():
-        named = consulting.pointed_out(actor=request.actor, asked=form.asked())
-        form = ConsultForm(request.POST, initial=initial, named=named)
+        named = consulting.pointed_out(actor=request.actor, asked=form.asked(), extra=form.given())
+        form = ConsultForm(request.POST, initial=initial, methods=methods, named=named)
 
     def do() -> str:
         why = form.cleaned_data.get("kept_why", "")
-        made = consulting.write(actor=request.actor, asked=form.asked(), kept_why=why, at=now)
+        made = consulting.write(
+            actor=request.actor, asked=form.asked(), kept_why=why, extra=form.given(), at=now
+        )
         return reverse("groups:consultation", args=[made])
 
     sheet = Sheet(
@@ -117,6 +123,7 @@ def nominate(request: ActorRequest) -> HttpResponse:
             method_key=key,
             municipality=place,
             told=form.told(),
+            extra=form.given(),
             at=now,
         )
         return reverse("groups:group", args=[made])
@@ -148,17 +155,23 @@ def select(request: ActorRequest, group_id: UUID) -> HttpResponse:
     shown = group_page(actor=request.actor, group_id=group_id, on=timezone.localdate(now))
     if shown.group.selected is not None:
         return redirect("groups:group", group_id)
-    form = SelectForm(request.POST or None, method=shown.method)
+    asks = shown.asks(StepKind.SELECTION)
+    form = SelectForm(request.POST or None, method=shown.method, asks=asks)
     if form.is_bound and form.is_valid():
         met = {key: one.met for key, one in form.answers().items()}
         examined = starting.examine_person(
             person=shown.person, method=shown.method, answers=met, on=timezone.localdate(now)
         )
-        form = SelectForm(request.POST, method=shown.method, obstacles=examined.overrides)
+        form = SelectForm(request.POST, method=shown.method, obstacles=examined.overrides, asks=asks)
 
     def do() -> str:
         starting.select(
-            actor=request.actor, group_id=group_id, answers=form.answers(), decided=form.decided(), at=now
+            actor=request.actor,
+            group_id=group_id,
+            answers=form.answers(),
+            decided=form.decided(),
+            extra=form.given(),
+            at=now,
         )
         return reverse("groups:group", args=[group_id])
 

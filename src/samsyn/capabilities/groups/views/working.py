@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from samsyn.capabilities.groups import access
 from samsyn.capabilities.groups.actions import inviting, joining, leaving, mapping
-from samsyn.capabilities.groups.actions.starting import method_of
 from samsyn.capabilities.groups.forms.fields import ReasonForm
 from samsyn.capabilities.groups.forms.working import (
     AnswerForm,
@@ -25,8 +24,10 @@ from samsyn.capabilities.groups.forms.working import (
 )
 from samsyn.capabilities.groups.kinds import GROUP_INVITATION
 from samsyn.capabilities.groups.queries import lists
+from samsyn.capabilities.groups.queries.group import group_page
 from samsyn.foundation.messages import assessing, reading
 from samsyn.foundation.units.doors import ActorRequest
+from samsyn.methods.vocabulary import StepKind
 
 from .answers import Sheet, answer, attempt, fill_in, page
 
@@ -55,7 +56,8 @@ def _back(group_id: UUID) -> str:
 def contact(request: ActorRequest, group_id: UUID) -> HttpResponse:
     now = timezone.now()
     initial = {"tried_at": timezone.localtime(now), "who": request.actor.name}
-    form = AttemptForm(request.POST or None, initial=initial)
+    shown = group_page(actor=request.actor, group_id=group_id, on=timezone.localdate(now))
+    form = AttemptForm(request.POST or None, initial=initial, steps=shown.asks(StepKind.FIRST_CONTACT))
     sheet = Sheet(
         _("Skriv ett kontaktförsök"),
         _("Spara"),
@@ -65,7 +67,9 @@ def contact(request: ActorRequest, group_id: UUID) -> HttpResponse:
     )
 
     def do() -> None:
-        mapping.note_attempt(actor=request.actor, group_id=group_id, attempt=form.attempt(), at=now)
+        mapping.note_attempt(
+            actor=request.actor, group_id=group_id, attempt=form.attempt(), extra=form.given(), at=now
+        )
 
     return _of_group(request, group_id, form, do, sheet, _("Kontaktförsöket är sparat."))
 
@@ -74,7 +78,13 @@ def contact(request: ActorRequest, group_id: UUID) -> HttpResponse:
 @page
 def area(request: ActorRequest, group_id: UUID) -> HttpResponse:
     now = timezone.now()
-    form = AreaForm(request.POST or None, initial={"said_on": timezone.localdate(now)})
+    shown = group_page(actor=request.actor, group_id=group_id, on=timezone.localdate(now))
+    form = AreaForm(
+        request.POST or None,
+        initial={"said_on": timezone.localdate(now)},
+        steps=shown.asks(StepKind.MAPPING),
+        known=shown.known,
+    )
     sheet = Sheet(
         _("Kartläggning, ett område"),
         _("Spara området"),
@@ -84,7 +94,9 @@ def area(request: ActorRequest, group_id: UUID) -> HttpResponse:
     )
 
     def do() -> None:
-        mapping.note_area(actor=request.actor, group_id=group_id, noted=form.noted(), at=now)
+        mapping.note_area(
+            actor=request.actor, group_id=group_id, noted=form.noted(), extra=form.given(), at=now
+        )
 
     return _of_group(request, group_id, form, do, sheet, _("Området är sparat."))
 
@@ -111,8 +123,10 @@ def instrument(request: ActorRequest, group_id: UUID) -> HttpResponse:
 @page
 def enrol(request: ActorRequest, group_id: UUID) -> HttpResponse:
     now = timezone.now()
-    found, _card = access.found_group(request.actor, group_id)
-    form = EnrolForm(request.POST or None, method=method_of(found), today=timezone.localdate(now))
+    today = timezone.localdate(now)
+    shown = group_page(actor=request.actor, group_id=group_id, on=today)
+    asks = shown.asks(StepKind.ENROLMENT)
+    form = EnrolForm(request.POST or None, method=shown.method, today=today, steps=asks)
     sheet = Sheet(
         _("Skriv in den unge"),
         _("Spara beslutet"),
@@ -123,7 +137,9 @@ def enrol(request: ActorRequest, group_id: UUID) -> HttpResponse:
     )
 
     def do() -> None:
-        mapping.enrol(actor=request.actor, group_id=group_id, enrolled=form.enrolled(), at=now)
+        mapping.enrol(
+            actor=request.actor, group_id=group_id, enrolled=form.enrolled(), extra=form.given(), at=now
+        )
 
     return _of_group(request, group_id, form, do, sheet, _("Inskrivningen är sparad."))
 
