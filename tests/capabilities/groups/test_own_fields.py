@@ -6,9 +6,9 @@ from samsyn.capabilities.groups.actions import places
 from samsyn.capabilities.groups.models import AfterCheck, Consultation, GroupCase
 from samsyn.foundation.cases.models import Entry
 from samsyn.foundation.step_answers.models import StepAnswer
+from tests.capabilities.own_fields import asked, publish_own, with_fields
 
 from .kim import AT, FITS, TODAY, adopt, consent, day, enrol, nominate, select, write_plan
-from .own_fields import asked, publish_sig, with_fields
 from .test_pages import send, url, words
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ NOMINATED = {
 
 @pytest.fixture
 def sara(act, enter_as):
-    publish_sig(act, EVERY)
+    publish_own(act, EVERY)
     return enter_as("sara")
 
 
@@ -139,14 +139,14 @@ def test_a_case_is_asked_what_its_own_version_asks_and_shows_what_was_answered(s
         for step in data["steps"]:
             step["extra_fields"] = []
 
-    publish_sig(act, without, day(1))
+    publish_own(act, without, day=day(1))
     shown = words(sara.get(url("select", group)))
     assert "Vem har träffat den unge?" in shown
     assert "Känner den unge till SIG?" in words(sara.get(url("group", group)))
 
 
 def test_a_unit_that_is_asked_to_join_sees_no_answer(act, enter_as, family):
-    publish_sig(act, with_fields(mapping=[asked("school", "Vilken skola trivs du på?", required=False)]))
+    publish_own(act, with_fields(mapping=[asked("school", "Vilken skola trivs du på?", required=False)]))
     kim = family(act("sara"))
     sara = act("sara")
     group = nominate(sara, kim)

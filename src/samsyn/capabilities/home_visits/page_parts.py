@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from samsyn.foundation.cases.queries import TaskLine
 from samsyn.foundation.people.languages import LANGUAGES
+from samsyn.foundation.step_answers.models import StepAnswer
+from samsyn.foundation.step_answers.queries import rows_about
 from samsyn.foundation.units.together import Under
 from samsyn.law import Party
 from samsyn.methods.model import Method
@@ -66,6 +68,7 @@ class VisitRows:
     promises: list[Commitment]
     talks: list[Talk]
     follow_ups: list[FollowUp]
+    extra: list[StepAnswer]
 
 
 def rows_of(visit: Visit) -> VisitRows:
@@ -89,6 +92,7 @@ def _querysets(unit_id: UUID, visit_id: UUID) -> tuple[QuerySet[Any], ...]:
         Commitment.objects.filter(**mine).order_by("due_on"),
         Talk.objects.filter(**mine).order_by("starts_at"),
         FollowUp.objects.filter(**mine).order_by("due_on"),
+        rows_about(unit_id, visit_id),
     )
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from samsyn.foundation.cases.queries import CaseCard, TaskLine
 from samsyn.foundation.people.person_page import PersonPage
+from samsyn.foundation.step_answers.queries import StepAnswers
 from samsyn.methods.model import Method
 
 from .forms.fields import Words
@@ -184,6 +185,7 @@ class VisitPage:
     talks: tuple[TalkLine, ...]
     follow_ups: tuple[FollowUpLine, ...]
     tasks: tuple[TaskLine, ...]
+    extra: tuple[StepAnswers, ...] = ()
 
     @property
     def waiting(self) -> ProposalLine | None:

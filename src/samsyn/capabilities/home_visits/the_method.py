@@ -11,10 +11,11 @@ from samsyn.foundation.units.models import Municipality
 from samsyn.methods.faults import UnknownMethodError
 from samsyn.methods.loader import method, method_version
 from samsyn.methods.model import Method
+from samsyn.methods.steps import Step
 from samsyn.methods.time_limits import due
+from samsyn.methods.vocabulary import StepKind
 
 KEY = "linkopingsmodellen"
-FOLLOW_UPS = ("follow_up_two_weeks", "follow_up_three_months")
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ def in_force(municipality: str, on: dt.date) -> Method:
 def of_case(key: str, municipality: str, version: str) -> Method:
     """The version that a case began under and keeps (design, idea 3)."""
     return method_version(key, municipality or None, int(version))
+
+
+def follow_ups(kept: Method) -> tuple[Step, ...]:
+    """The follow-ups that the method has after a visit, in its order; the family is asked its questions at the last."""
+    return tuple(step for step in kept.steps if step.kind is StepKind.FOLLOW_UP)
 
 
 def due_after(kept: Method, step: str, day: dt.date) -> dt.date:

@@ -17,6 +17,8 @@ from samsyn.foundation.audit.log import record
 from samsyn.foundation.calendars import actions as calendars
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.messages.payloads import clean_text
+from samsyn.foundation.step_answers.actions import With, keep
+from samsyn.foundation.step_answers.given import NOTHING, Given, with_answers
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.swedish import swedish
 from samsyn.law import Party
@@ -121,7 +123,9 @@ def move_talk(*, actor: Actor, talk_id: UUID, starts_at: dt.datetime, at: dt.dat
 
 
 @transaction.atomic
-def finish_follow_up(*, actor: Actor, follow_up_id: UUID, result: FollowUpResult, at: dt.datetime) -> UUID:
+def finish_follow_up(
+    *, actor: Actor, follow_up_id: UUID, result: FollowUpResult, extra: Given = NOTHING, at: dt.datetime
+) -> UUID:
     """Keep what a follow-up gave; returns the visit's id. Raises Decided when a colleague has done it."""
     row = (
         FollowUp.objects.select_for_update()
@@ -141,10 +145,11 @@ def finish_follow_up(*, actor: Actor, follow_up_id: UUID, result: FollowUpResult
         case_id=visit.case_id,
         person_id=visit.person_id,
         kind="follow_up",
-        text=_follow_up_text(visit, row),
+        text=with_answers(_follow_up_text(visit, row), extra),
         happened_at=at,
         at=at,
     )
+    keep(actor=actor, given=extra, given_with=_with(visit), at=at)
     cases.finish_tasks_about(actor=actor, about=row.id, at=at)
     record(
         actor=actor, verb="follow_up", object_kind="home_visit", object_id=visit.id, person_id=visit.person_id
@@ -153,7 +158,16 @@ def finish_follow_up(*, actor: Actor, follow_up_id: UUID, result: FollowUpResult
 
 
 @transaction.atomic
-def close(*, actor: Actor, visit_id: UUID, outcome: str, why: str, told: str, at: dt.datetime) -> None:
+def close(
+    *,
+    actor: Actor,
+    visit_id: UUID,
+    outcome: str,
+    why: str,
+    told: str,
+    extra: Given = NOTHING,
+    at: dt.datetime,
+) -> None:
     """Close the visit and its case with an outcome, a reason and who was told.
 
     Promises stay on the desk of the one who promised; talks still booked have to be settled first.
@@ -167,12 +181,14 @@ def close(*, actor: Actor, visit_id: UUID, outcome: str, why: str, told: str, at
     if Talk.objects.filter(unit_id=actor.unit_id, visit=visit, state=TalkState.BOOKED).exists():
         raise VisitRefused(_("Det finns bokade samtal kvar. Markera dem som hållna eller inställda först."))
     words = {one.key: one.label for one in method.outcomes}
+    said = journal.paragraphs([("Utfall", words[outcome]), ("Skäl", why), ("Vem som fått veta", told)])
+    keep(actor=actor, given=extra, given_with=_with(visit), at=at)
     cases.write_entry(
         actor=actor,
         case_id=visit.case_id,
         person_id=visit.person_id,
         kind="home_visit_closed",
-        text=journal.paragraphs([("Utfall", words[outcome]), ("Skäl", why), ("Vem som fått veta", told)]),
+        text=with_answers(said, extra),
         happened_at=at,
         at=at,
     )
@@ -182,6 +198,10 @@ def close(*, actor: Actor, visit_id: UUID, outcome: str, why: str, told: str, at
     _end_tasks(actor, visit, at)
     cases.close_case(actor=actor, case_id=visit.case_id, outcome=outcome, why=why, at=at)
     record(actor=actor, verb="close", object_kind="home_visit", object_id=visit.id, person_id=visit.person_id)
+
+
+def _with(visit: Visit) -> With:
+    return With("home_visit", visit.id, visit.case_id, visit.person_id)
 
 
 def _end_tasks(actor: Actor, visit: Visit, at: dt.datetime) -> None:

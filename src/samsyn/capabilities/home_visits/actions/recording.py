@@ -258,10 +258,9 @@ def _promise_follow_ups(
     actor: Actor, visit: Visit, method: Method, facts: RecordFacts, at: dt.datetime
 ) -> None:
     day = local_day(facts.came_at or at)
-    for key in the_method.FOLLOW_UPS:
-        step = method.step(key)
-        due_on = the_method.due_after(method, key, day)
-        follow_up = FollowUp(unit_id=actor.unit_id, visit=visit, step_key=key, due_on=due_on)
+    for step in the_method.follow_ups(method):
+        due_on = the_method.due_after(method, step.key, day)
+        follow_up = FollowUp(unit_id=actor.unit_id, visit=visit, step_key=step.key, due_on=due_on)
         follow_up.task_id = cases.add_task(
             actor=actor,
             what=step.name,
@@ -269,7 +268,7 @@ def _promise_follow_ups(
             starts_at=at,
             case_id=visit.case_id,
             person_id=visit.person_id,
-            rule=key,
+            rule=step.key,
             basis=method.title,
             owner_id=visit.worker_id,
             owner_name=visit.worker_name,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.capabilities.home_visits.actions.after import MOST_TALKS, FollowUpResult, Series
 from samsyn.capabilities.home_visits.models import TalkState, ThreeAnswers
+from samsyn.foundation.step_answers.forms import StepForm
 from samsyn.methods.model import Method
 
 from .fields import Moment, Prose, YesNo, choices
@@ -72,7 +73,7 @@ def state_of(told: dict[str, Any]) -> TalkState:
     return TalkState(told["what"])
 
 
-class FollowUpForm(forms.Form):
+class FollowUpForm(StepForm):
     """What a follow-up gave, with the family's three answers where the method asks for them."""
 
     reached = YesNo(label=_("Fick ni kontakt?"))
@@ -94,7 +95,7 @@ class FollowUpForm(forms.Form):
         return FollowUpResult(**self.cleaned_data)
 
 
-class CloseForm(forms.Form):
+class CloseForm(StepForm):
     """The outcome, why, and who was told."""
 
     outcome = forms.ChoiceField(label=_("Utfall"))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from samsyn.capabilities.home_visits import access, queries
+from samsyn.capabilities.home_visits import access, queries, the_method
 from samsyn.capabilities.home_visits.actions import after
 from samsyn.capabilities.home_visits.forms.after import (
     CloseForm,
@@ -20,11 +20,12 @@ from samsyn.capabilities.home_visits.forms.after import (
 )
 from samsyn.foundation.units.doors import ActorRequest
 from samsyn.law import Party
+from samsyn.methods.asked import steps_asked
+from samsyn.methods.vocabulary import StepKind
 
 from .answers import answer, attempt, page, typed
 
 BOTH = ["GET", "POST"]
-LAST = "follow_up_three_months"
 
 
 @require_GET
@@ -112,12 +113,20 @@ def follow_up(request: ActorRequest, visit_id: UUID, follow_up_id: UUID) -> Http
     line = next((one for one in shown.follow_ups if one.id == follow_up_id), None)
     if line is None:
         raise Http404
-    form = FollowUpForm(request.POST or None, method=shown.method, with_questions=line.step_key == LAST)
+    last = the_method.follow_ups(shown.method)[-1]
+    asks = [one for one in steps_asked(shown.method, StepKind.FOLLOW_UP) if one.key == line.step_key]
+    form = FollowUpForm(
+        request.POST or None, method=shown.method, with_questions=last.key == line.step_key, steps=asks
+    )
     if form.is_bound and form.is_valid():
 
         def do() -> str:
             found = after.finish_follow_up(
-                actor=request.actor, follow_up_id=follow_up_id, result=form.facts(), at=now
+                actor=request.actor,
+                follow_up_id=follow_up_id,
+                result=form.facts(),
+                extra=form.given(),
+                at=now,
             )
             return reverse("home_visits:visit", args=[found])
 
@@ -135,11 +144,14 @@ def follow_up(request: ActorRequest, visit_id: UUID, follow_up_id: UUID) -> Http
 def close(request: ActorRequest, visit_id: UUID) -> HttpResponse:
     now = timezone.now()
     shown = queries.visit_page(actor=request.actor, visit_id=visit_id, on=timezone.localdate(now))
-    form = CloseForm(request.POST or None, method=shown.method)
+    asks = steps_asked(shown.method, StepKind.CLOSING)
+    form = CloseForm(request.POST or None, method=shown.method, steps=asks)
     if form.is_bound and form.is_valid():
 
         def do() -> str:
-            after.close(actor=request.actor, visit_id=visit_id, at=now, **form.cleaned_data)
+            after.close(
+                actor=request.actor, visit_id=visit_id, extra=form.given(), at=now, **form.cleaned_data
+            )
             return reverse("home_visits:visit", args=[visit_id])
 
         done = attempt(

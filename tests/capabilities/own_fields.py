@@ -1,9 +1,11 @@
-"""Siv publishes a SIG that asks something of its own in steps of every kind that has a page."""
+"""Siv publishes a method that asks something of its own in its steps."""
+
+from django.utils import timezone
 
 from samsyn.capabilities.method_desk import actions, queries
 from samsyn.methods.writing import data_of
 
-from .kim import TODAY
+TODAY = timezone.localdate()
 
 BY_NEED = {"probation", "enforcement_authority", "social_insurance"}
 
@@ -19,19 +21,19 @@ def asked(key, label, kind="text", *choices, required=True):
     }
 
 
-def publish_sig(act, change, day=TODAY):
-    """Åkerö's SIG from a day, as `change` leaves its data; nobody is always there who has no unit. Acts as Siv."""
+def publish_own(act, change, key="sig", day=TODAY):
+    """Åkerö's own version from a day; nobody is always there who has no unit. Acts as Siv."""
     siv = act("siv")
     (place,) = queries.places(siv)
-    actions.copy(actor=siv, place=place, method=queries.in_force(place, "sig", TODAY))
-    draft = queries.draft(actor=siv, place=place, key="sig")
+    actions.copy(actor=siv, place=place, method=queries.in_force(place, key, TODAY))
+    draft = queries.draft(actor=siv, place=place, key=key)
     data = data_of(draft.text)
     for party in data["parties"]:
         if party["kind"] in BY_NEED:
             party["attendance"] = "when_needed"
     change(data)
     actions.save(actor=siv, draft=draft, data=data)
-    draft = queries.draft(actor=siv, place=place, key="sig")
+    draft = queries.draft(actor=siv, place=place, key=key)
     return actions.publish(actor=siv, draft=draft, valid_from=day, decided="Styrgruppen.")
 
 

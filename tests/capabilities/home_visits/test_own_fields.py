@@ -1,0 +1,49 @@
+"""What a municipality's Linköpingsmodellen asks of its own, at a follow-up and when the visit is closed."""
+
+import pytest
+
+from samsyn.capabilities.home_visits.models import FollowUp
+from samsyn.foundation.cases.models import Entry
+from samsyn.foundation.step_answers.models import StepAnswer
+from tests.capabilities.own_fields import asked, publish_own, with_fields
+
+from .test_pages import held, post, url, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def visit(act):
+    change = with_fields(
+        follow_up_two_weeks=[asked("mother", "Hur har mamman det?")],
+        closing=[asked("school", "Går den unge i skolan?", "yes_no")],
+    )
+    publish_own(act, change, "linkopingsmodellen")
+    return held(act)
+
+
+def test_a_follow_up_asks_its_own_and_the_visits_page_tells_it(visit, act, enter_as):
+    first, last = FollowUp.objects.filter(visit_id=visit).order_by("due_on").values_list("id", flat=True)
+    sara = enter_as("sara")
+    told = {"reached": "yes", "channel": "telephone", "result": "Bra."}
+    missing = post(sara, url("follow_up", visit, first), told)
+    assert missing.status_code == 422
+    assert "Svara på: Hur har mamman det?" in words(missing)
+    told["extra_follow_up_two_weeks_mother"] = "Hon sover bättre."
+    assert post(sara, url("follow_up", visit, first), told).status_code == 302
+    assert "Hon sover bättre." in words(sara.get(url("visit", visit)))
+    assert "Hur har mamman det?" not in words(sara.get(url("follow_up", visit, last)))
+    act("sara")
+    assert "Hur har mamman det? Hon sover bättre." in Entry.objects.get(kind="follow_up").text
+    act("per")
+    assert not StepAnswer.objects.exists()
+
+
+def test_closing_asks_its_own(visit, act, enter_as):
+    sara = enter_as("sara")
+    told = {"outcome": "nothing_more", "why": "Klart.", "told": "Mona."}
+    missing = post(sara, url("close", visit), told)
+    assert "Svara på: Går den unge i skolan?" in words(missing)
+    assert "Mona." in words(missing)
+    assert post(sara, url("close", visit), told | {"extra_closing_school": "yes"}).status_code == 302
+    assert "Går den unge i skolan?" in words(sara.get(url("visit", visit)))
