@@ -6,6 +6,7 @@ one where the demo has been told as well. The run drops them when it ends.
 
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -44,6 +45,12 @@ def end_of_run() -> None:
     for name in (MIGRATED, TOLD):
         drop(name)
     (_folder() / f"{TOLD}.txt").unlink(missing_ok=True)
+    shutil.rmtree(folder_of_run(), ignore_errors=True)
+
+
+def folder_of_run() -> Path:
+    """What the run's processes tell each other; it goes when the run ends."""
+    return _folder() / f"run_{RUN}"
 
 
 def environment(name: str, folder: Path, port: int = 0) -> dict[str, str]:

@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Installation, Visitor
+from tests.journeys.conftest import Installation
+from tests.journeys.visitor import Visitor
 
 POLICE = "Polisen, lokalpolisområde Åkerö"
 TOLD = "Alva har setts med äldre som är kända för försäljning."

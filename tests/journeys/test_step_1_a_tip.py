@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Installation, Visitor
+from tests.journeys.conftest import Installation
+from tests.journeys.visitor import Visitor
 
 HUMAN = 2100  # ms; faster than that nobody writes, and the page says so
 CODE = re.compile(r"^[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$")

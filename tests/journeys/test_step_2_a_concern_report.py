@@ -7,7 +7,8 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Installation, Visitor
+from tests.journeys.conftest import Installation
+from tests.journeys.visitor import Visitor
 
 CONCERN = """Noa satt ensam på perrongen strax före midnatt, utan jacka. Hen svarade knappt.
 

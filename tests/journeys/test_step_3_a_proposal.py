@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Installation, Visitor
+from tests.journeys.conftest import Installation
+from tests.journeys.visitor import Visitor
 
 POLICE = "Polisen, lokalpolisområde Åkerö"
 SECRET = "Ring gruppledaren före och efter. Portkoden finns hos mig."

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Installation, Visitor
+from tests.journeys.conftest import Installation
+from tests.journeys.visitor import Visitor
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 MOTHER, FATHER = "Päivi Nieminen", "Mikael Nieminen"

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Installation, Visitor
+from tests.journeys.conftest import Installation
+from tests.journeys.visitor import Visitor
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 RIDING = "Ringa ridskolan och höra om en plats som ledare"

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Installation, Visitor
+from tests.journeys.conftest import Installation
+from tests.journeys.visitor import Visitor
 
 POLICE, RECEPTION = "Polisen, lokalpolisområde Åkerö", "Socialtjänsten, barn och unga"
 GROUND = "10 kap. 18 a § OSL"

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Visitor
+from tests.journeys.visitor import Visitor
 
 
 def fetch(address: str) -> tuple[int, bytes]:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator
 
-from tests.journeys.conftest import Visitor
+from tests.journeys.visitor import Visitor
 
 
 def button_of(visitor: Visitor, who: str) -> Locator:

@@ -1,6 +1,6 @@
 """A group's way: Isa gets a place, Rut answers for Nova, Sara adopts the next version and sends each its part."""
 
-from tests.journeys.conftest import Visitor
+from tests.journeys.visitor import Visitor
 
 
 def open_group(visitor: Visitor, name: str) -> None:

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Installation, Visitor
+from tests.journeys.conftest import Installation
+from tests.journeys.visitor import Visitor
 
 POINT = "10 kap. 23 § OSL låter socialtjänsten lämna uppgifter"
 REASONS = "Propositionen talar för att 15 a § ska läsas efter sina ord, också under straffgränsen."

@@ -2,7 +2,8 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Installation, Visitor
+from tests.journeys.conftest import Installation
+from tests.journeys.visitor import Visitor
 
 WHY = "Robins mamma ringde till jouren och Siv gick inte att nå."
 MOST_RULES = 14

@@ -4,7 +4,8 @@ import datetime as dt
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Installation, Visitor
+from tests.journeys.conftest import Installation
+from tests.journeys.visitor import Visitor
 
 HOME = "Mamma har fått en tid hos läkaren."
 WORKS = "Tove har varit på tre lektioner."
