@@ -36,7 +36,7 @@ $(READY): pyproject.toml uv.lock tools/setup.sh
 # A test that was skipped is a test that did not run: tools/no_skips.py makes it a failure.
 # Tests chosen by ARGS are only run; the whole is measured too.
 test: $(READY) browser check
-	@PYTHONPATH=tools $(VENV)/python -m pytest -p no_skips -n auto --dist loadscope $(if $(ARGS),$(ARGS),--cov --cov-report=)
+	@PYTHONPATH=tools $(VENV)/python -m pytest -p no_skips -n auto --dist loadscope --no-loadscope-reorder $(if $(ARGS),$(ARGS),--cov --cov-report=)
 	@$(if $(ARGS),,$(MAKE) --no-print-directory floors)
 
 # Branch coverage: all of the law and of the way between rooms, nine tenths of the whole.

@@ -36,6 +36,26 @@ PLACES = {
 }
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The modules that take long come first, so that no process is left alone with one at the end.
+
+    One walk of every address leads, and has the demo told; the others begin with what needs no demo.
+    """
+    order = (
+        "journeys/test_every_url_as_every_role",
+        "tests/config/",
+        "tests/law/",
+        "journeys/",
+        "test_in_a_browser",
+    )
+
+    def place(item: pytest.Item) -> int:
+        return next((n for n, part in enumerate(order) if part in item.path.as_posix()), len(order))
+
+    items.sort(key=place)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):  # the process that started the run ends last
         own_databases.end_of_run()

@@ -7,18 +7,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext
 
 from tests import own_databases
+from tests.journeys.installation import Installation
 from tests.journeys.visitor import Visitor
+from tests.journeys.walking import Caller
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = [
@@ -46,33 +45,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, **path, "args": QUIET, "env": {**os.environ, "LANGUAGE": "sv"}}
 
 
-def _owner() -> dict[str, Any]:
-    return dict(settings.DATABASES["owner"])
-
-
 @pytest.fixture(scope="session")
 def told_demo() -> str:
     """The demo municipality in a database that is made once in a run, by the product's own commands, and copied."""
     return own_databases.told()[0]
-
-
-@dataclass(frozen=True)
-class Installation:
-    """A running Samsyn: where it is and how to ask its database as the owner."""
-
-    url: str
-    database: str
-
-    def ask(self, statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
-        known = _owner()
-        with psycopg.connect(
-            host=known["HOST"],
-            port=known["PORT"],
-            user=known["USER"],
-            password=known["PASSWORD"],
-            dbname=self.database,
-        ) as connection:
-            return connection.execute(statement, parameters).fetchall()  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")
@@ -128,6 +104,20 @@ def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
         finally:
             connection.close()
     pytest.fail("the server did not answer")
+
+
+@pytest.fixture
+def caller(installation: Installation) -> Iterator[Callable[[], Caller]]:
+    """Somebody new at the door, without a browser, each time it is called; the lines are closed afterwards."""
+    came: list[Caller] = []
+
+    def come() -> Caller:
+        came.append(Caller(installation.url))
+        return came[-1]
+
+    yield come
+    for one in came:
+        one.close()
 
 
 @pytest.fixture(params=list(WIDTHS))
