@@ -3,29 +3,17 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
-from samsyn.capabilities.groups.actions import (
-    after,
-    planning,
-)
+from samsyn.capabilities.consenting import actions as reaching
+from samsyn.capabilities.groups.actions import after, leaving, planning
 from samsyn.capabilities.groups.actions.taking_in import take_in
-from samsyn.capabilities.groups.models import (
-    AfterCheck,
-)
+from samsyn.capabilities.groups.models import AfterCheck
 from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.capabilities.groups.stages import Stage
 from samsyn.foundation.cases.models import Entry, Task
 
-from .kim import (
-    AT,
-    closed,
-    day,
-    page,
-    reviewed,
-    whole_way,
-)
-
-pytestmark = pytest.mark.django_db
+from .kim import AT, closed, day, page, reviewed, whole_way
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +56,29 @@ def test_nobody_is_asked_afterwards_without_a_yes(act, family):
     _kim, _given, group, _theirs, _plan = whole_way(act, family)
     after.close(actor=act("sara"), group_id=group, told=closed(after_check=False), at=AT)
     assert not AfterCheck.objects.exists()
+
+
+def test_the_page_of_a_closed_group_says_how_it_ended_and_who_took_part(act, enter_as, family):
+    _kim, given, group, _theirs, _plan = whole_way(act, family)
+    sara = act("sara")
+    after.close(actor=sara, group_id=group, told=closed(), at=AT)
+    reaching.withdraw(actor=sara, consent_id=given, role="youth", way="spoken", said="", at=AT)
+    shown = page(sara, group)
+    assert not shown.frozen  # nothing is at a standstill where nothing goes on
+    assert shown.outcome == "Målen är nådda"
+    assert [one.member_unit_name for one in shown.left] == ["Lindskolan"]
+    told = enter_as("sara").get(reverse("groups:group", args=[group])).content.decode()
+    assert "Arbetet tillsammans står stilla" not in told
+    assert "Målen är nådda" in told
+    assert "Var med" in told
+    assert "Omfattas inte av samtycket" not in told
+
+
+def test_a_unit_that_left_stays_in_sight_while_the_others_go_on(act, family):
+    _kim, _given, group, theirs, _plan = whole_way(act, family)
+    leaving.leave(actor=act("rut"), group_id=theirs, why="Kim har bytt skola.", at=AT)
+    sara = act("sara")
+    take_in(actor=sara, at=AT)
+    shown = page(sara, group)
+    assert [one.member_unit_name for one in shown.left] == ["Lindskolan"]
+    assert not any(one.asked for one in shown.members)

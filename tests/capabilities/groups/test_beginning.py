@@ -2,22 +2,11 @@
 
 import pytest
 
-from samsyn.capabilities.groups.actions import (
-    inviting,
-    joining,
-    mapping,
-    starting,
-)
+from samsyn.capabilities.groups.actions import inviting, joining, mapping, starting
 from samsyn.capabilities.groups.actions.joining import Reply
 from samsyn.capabilities.groups.actions.mapping import Attempt, Noted
 from samsyn.capabilities.groups.actions.taking_in import take_in
-from samsyn.capabilities.groups.models import (
-    Channel,
-    Decline,
-    GroupCase,
-    LifeArea,
-    Member,
-)
+from samsyn.capabilities.groups.models import Channel, Decline, GroupCase, LifeArea, Member
 from samsyn.capabilities.groups.queries import lists
 from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.capabilities.groups.stages import Stage
@@ -26,18 +15,7 @@ from samsyn.foundation.consents.states import State
 from samsyn.foundation.messages.models import SentMessage
 from samsyn.law import Party
 
-from .kim import (
-    AT,
-    TODAY,
-    consent,
-    enrol,
-    page,
-    unit,
-    whole_way,
-    with_place,
-)
-
-pytestmark = pytest.mark.django_db
+from .kim import AT, TODAY, consent, enrol, page, unit, whole_way, with_place
 
 pytestmark = pytest.mark.django_db
 

@@ -2,33 +2,17 @@
 
 import pytest
 
-from samsyn.capabilities.groups.actions import (
-    consulting,
-    places,
-    starting,
-)
+from samsyn.capabilities.groups.actions import consulting, places, starting
 from samsyn.capabilities.groups.actions.consulting import Asked
 from samsyn.capabilities.groups.actions.starting import Decided
-from samsyn.capabilities.groups.models import (
-    Consultation,
-    Met,
-)
+from samsyn.capabilities.groups.models import Consultation, Met
 from samsyn.capabilities.groups.queries import lists
 from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.capabilities.groups.stages import Stage
 from samsyn.foundation.cases.models import Case, Task
 from samsyn.law import Party
 
-from .kim import (
-    AT,
-    TODAY,
-    day,
-    nominate,
-    page,
-    select,
-)
-
-pytestmark = pytest.mark.django_db
+from .kim import AT, TODAY, day, nominate, page, select
 
 pytestmark = pytest.mark.django_db
 

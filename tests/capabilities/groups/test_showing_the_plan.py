@@ -2,22 +2,14 @@
 
 import pytest
 
-from samsyn.capabilities.groups.actions import (
-    showing,
-)
+from samsyn.capabilities.groups.actions import showing
 from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.foundation.family.actions import open_room
 from samsyn.foundation.messages import reading
 from samsyn.foundation.people.models import Guardian
 from samsyn.law import Category
 
-from .kim import (
-    AT,
-    TODAY,
-    whole_way,
-)
-
-pytestmark = pytest.mark.django_db
+from .kim import AT, TODAY, whole_way
 
 pytestmark = pytest.mark.django_db
 

@@ -2,16 +2,10 @@
 
 import pytest
 
-from samsyn.capabilities.groups.actions import (
-    planning,
-    progress,
-    sending,
-)
+from samsyn.capabilities.groups.actions import planning, progress, sending
 from samsyn.capabilities.groups.actions.planning import GoalFacts, PlanTexts
 from samsyn.capabilities.groups.actions.taking_in import take_in
-from samsyn.capabilities.groups.models import (
-    LifeArea,
-)
+from samsyn.capabilities.groups.models import LifeArea
 from samsyn.capabilities.groups.queries import plans
 from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.foundation.commitments.actions import Said
@@ -20,19 +14,7 @@ from samsyn.foundation.messages import reading
 from samsyn.foundation.messages.models import AssessmentItem, ReceivedMessage, SentMessage
 from samsyn.law import Category
 
-from .kim import (
-    AT,
-    TODAY,
-    adopt,
-    consent,
-    enrol,
-    page,
-    whole_way,
-    with_place,
-    write_plan,
-)
-
-pytestmark = pytest.mark.django_db
+from .kim import AT, TODAY, adopt, consent, enrol, page, whole_way, with_place, write_plan
 
 pytestmark = pytest.mark.django_db
 

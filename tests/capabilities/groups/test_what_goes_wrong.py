@@ -3,19 +3,10 @@
 import pytest
 
 from samsyn.capabilities.consenting import actions as reaching
-from samsyn.capabilities.groups.actions import (
-    inviting,
-    leaving,
-    planning,
-    progress,
-    sending,
-)
+from samsyn.capabilities.groups.actions import inviting, leaving, planning, progress, sending
 from samsyn.capabilities.groups.actions.taking_in import take_in
 from samsyn.capabilities.groups.kinds import PROGRESS, ProgressTold
-from samsyn.capabilities.groups.models import (
-    GroupCase,
-    Member,
-)
+from samsyn.capabilities.groups.models import GroupCase, Member
 from samsyn.capabilities.groups.queries import group as group_queries
 from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.capabilities.groups.stages import Stage
@@ -32,19 +23,7 @@ from samsyn.foundation.people.models import Guardian, Person
 from samsyn.law.vocabulary import Giver
 from tests.consents.conftest import ask, sign
 
-from .kim import (
-    AT,
-    PARTIES,
-    TODAY,
-    WANTED,
-    adopt,
-    enrol,
-    page,
-    whole_way,
-    with_place,
-)
-
-pytestmark = pytest.mark.django_db
+from .kim import AT, PARTIES, TODAY, WANTED, adopt, enrol, page, whole_way, with_place
 
 pytestmark = pytest.mark.django_db
 

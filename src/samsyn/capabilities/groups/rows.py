@@ -1,6 +1,5 @@
 """What the pages of groups and plans are made from: frozen rows."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -41,38 +40,6 @@ from .stages import Stage
 from .the_method import asked_steps, by_kind
 
 Words = str | Promise
-
-
-@dataclass(frozen=True)
-class GroupLine:
-    """A group in a list: case number, stage and days; no name (SoLPuL 7 a §)."""
-
-    id: UUID
-    number: str
-    method_title: str
-    stage: Stage
-    nominated_on: dt.date
-    began_at: dt.datetime
-    lead_unit_name: str
-
-
-@dataclass(frozen=True)
-class QueueLine:
-    """One who waits, in the order of the day that was asked."""
-
-    id: UUID
-    number: str
-    method_title: str
-    nominated_on: dt.date
-
-
-@dataclass(frozen=True)
-class Capacity:
-    """Places of a method: taken and in all; `most` is None where there is no number."""
-
-    title: str
-    taken: int
-    most: int | None
 
 
 @dataclass(frozen=True)
@@ -148,6 +115,7 @@ class GroupPage:
     tasks: tuple[TaskLine, ...]
     extra: tuple[StepAnswers, ...] = ()
     known: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    left: tuple[Member, ...] = ()
     closed_messages: frozenset[UUID] = frozenset()
 
     @property
@@ -193,7 +161,14 @@ class GroupPage:
     @property
     def frozen(self) -> bool:
         """Whether the work together stands still, since no consent is in force."""
-        return self.leads and self.group.enrolled_on is not None and self.consent is not State.IN_FORCE
+        working = self.group.enrolled_on is not None and self.group.closed_at is None
+        return self.leads and working and self.consent is not State.IN_FORCE
+
+    @property
+    def outcome(self) -> str:
+        """How it ended, in the method's words."""
+        reason = self.closing.reason if self.closing else ""
+        return next((one.label for one in self.method.outcomes if one.key == reason), reason)
 
     @property
     def reach_told(self) -> bool:

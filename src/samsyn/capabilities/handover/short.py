@@ -225,10 +225,12 @@ def _cautions(
 
 def _withheld(one: Withheld) -> Caution:
     """What a worker has decided is not for a guardian, and by what law."""
+    kinds = ", ".join(str(kind.label) for kind in one.categories)
     everything = len(one.categories) == len(Category)
-    what = _("allt") if everything else ", ".join(str(kind.label) for kind in one.categories)
     return Caution(
-        _("Hålls från vårdnadshavare: %(what)s") % {"what": what},
+        _("Ingenting till vårdnadshavare")
+        if everything
+        else _("Inget om %(what)s till vårdnadshavare") % {"what": kinds},
         one.guardian_name or _("alla"),
         one.ground.label,
     )

@@ -62,7 +62,7 @@ def _plan_text(actor: Actor, plan: Plan, on: dt.date) -> str:
     )
     taken = [f"– {one.what} ({one.who}, {one.whose}, {one.due_on.isoformat()})" for one in parts]
     return "\n\n".join(
-        f"{heading}\n{text}"
+        f"{heading}\n{text}".strip()
         for heading, text in (
             (_("Plan, version %(number)d") % {"number": plan.number}, ""),
             (_("Den unges mål"), "\n".join(goals)),

@@ -11,6 +11,7 @@ from samsyn.capabilities.groups import cover
 from samsyn.capabilities.groups.access import opened_card
 from samsyn.capabilities.groups.models import (
     AfterCheck,
+    Answer,
     ContactAttempt,
     CriterionAnswer,
     Enrolment,
@@ -110,6 +111,7 @@ def group_page(*, actor: Actor, group_id: UUID, on: dt.date) -> GroupPage:
         ),
         extra=step_answers.by_step(extra),
         known=step_answers.newest_values(extra),
+        left=_left(found[Member]),
         closed_messages=frozenset() if leads else _closed(actor, lines),
     )
 
@@ -141,6 +143,14 @@ def _members(
     listed = cover.covered(actor=actor, person_id=group.person_id, method=method, on=on, known=known)
     lines = [MemberLine(one, mine.get(one.unit.unit_id)) for one in listed]
     return tuple(sorted(lines, key=lambda one: (not one.asked, not one.covered.whole, one.covered.unit.name)))
+
+
+def _left(members: list[Member]) -> tuple[Member, ...]:
+    """The units that said yes and whose part has ended, each once; none that takes part again."""
+    there = {one.member_unit_id for one in members if one.ended_at is None}
+    ended = [one for one in members if one.ended_at and one.answer == Answer.ACCEPTED]
+    newest = {one.member_unit_id: one for one in sorted(ended, key=lambda one: str(one.ended_at))}
+    return tuple(one for unit, one in newest.items() if unit not in there)
 
 
 def _closed(actor: Actor, lines: tuple[commitments.CommitmentLine, ...]) -> frozenset[UUID]:

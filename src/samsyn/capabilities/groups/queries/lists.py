@@ -9,7 +9,6 @@ from django.db.models import Q
 from samsyn.capabilities.groups import the_method
 from samsyn.capabilities.groups.kinds import GROUP_ANSWER, GROUP_INVITATION, GroupInvitation
 from samsyn.capabilities.groups.models import Consultation, GroupCase, Side
-from samsyn.capabilities.groups.rows import Capacity, GroupLine
 from samsyn.capabilities.groups.stages import Stage, stage
 from samsyn.foundation.cases.models import CaseWorker
 from samsyn.foundation.messages import reading
@@ -19,6 +18,29 @@ from samsyn.foundation.people.queries import likely_persons
 from samsyn.foundation.units.acting import Actor
 
 PAGE = 60
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    """A group in a list: case number, stage and days; no name (SoLPuL 7 a §)."""
+
+    id: UUID
+    number: str
+    method_title: str
+    stage: Stage
+    nominated_on: dt.date
+    began_at: dt.datetime
+    lead_unit_name: str
+    closed_at: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """Places of a method: taken and in all; `most` is None where there is no number."""
+
+    title: str
+    taken: int
+    most: int | None
 
 
 @dataclass(frozen=True)
@@ -56,20 +78,26 @@ def _line(row: GroupCase) -> GroupLine:
     case = row.case
     method = the_method.of_case(case.method_key, case.method_municipality, case.method_version)
     return GroupLine(
-        row.id, case.number, method.title, stage(row), row.nominated_on, row.began_at, row.lead_unit_name
+        row.id,
+        case.number,
+        method.title,
+        stage(row),
+        row.nominated_on,
+        row.began_at,
+        row.lead_unit_name,
+        row.closed_at,
     )
 
 
 def _places(rows: list[GroupCase]) -> tuple[Capacity, ...]:
     taken: dict[str, Capacity] = {}
     for row in rows:
-        if row.side != Side.LEAD:
+        if row.side != Side.LEAD or row.closed_at:
             continue
         case = row.case
         method = the_method.of_case(case.method_key, case.method_municipality, case.method_version)
         had = taken.get(method.title, Capacity(method.title, 0, method.capacity))
-        holds = row.place_at is not None and row.closed_at is None
-        taken[method.title] = Capacity(method.title, had.taken + holds, method.capacity)
+        taken[method.title] = Capacity(method.title, had.taken + (row.place_at is not None), method.capacity)
     return tuple(taken.values())
 
 
