@@ -4,7 +4,8 @@ import pytest
 
 from samsyn.capabilities.groups.actions import showing
 from samsyn.capabilities.groups.refusals import GroupRefused
-from samsyn.foundation.family.actions import open_room
+from samsyn.foundation.family.actions import open_room, withhold
+from samsyn.foundation.family.grounds import Ground
 from samsyn.foundation.messages import reading
 from samsyn.foundation.people.models import Guardian
 from samsyn.law import Category
@@ -26,6 +27,34 @@ def test_the_young_person_reads_the_whole_plan_in_a_room_of_their_own(act, famil
     assert [one.words for one in told.goals] == ["Bråka mindre hemma.", "Jag vill klara nian."]
     assert len(told.commitments) == 2
     assert {one.category for one in told.parts} == {Category.SUPPORT_AND_PLAN, Category.FAMILY}
+
+
+def test_what_is_withheld_from_a_guardian_shows_in_no_commitment(act, family):
+    kim, _given, _group, _theirs, plan = whole_way(act, family)
+    sara = act("sara")
+    mona = Guardian.objects.get(youth_id=kim, name="Mona Åberg")
+    open_room(actor=sara, person_id=kim, guardian_id=mona.id)
+    judged = {"fact_guardian_may_decide": "yes", "fact_considerable_harm_to_child": "no", "why": "Monas del."}
+
+    def told():
+        shown, (room,) = showing.rooms_to_show(actor=sara, plan_id=plan, on=TODAY)
+        part = showing.to_show(actor=sara, page=shown, room=room, typed=judged, on=TODAY).part
+        return [one.what for one in part.commitments], [one.words for one in part.goals]
+
+    assert told() == (
+        ["Ringa varje fredag", "Ordna en mentor"],
+        ["Bråka mindre hemma.", "Jag vill klara nian."],
+    )
+    withhold(
+        actor=sara,
+        person_id=kim,
+        guardian_id=mona.id,
+        ground=Ground.HARM,
+        reasons="Kim har bett om det.",
+        categories=(Category.SCHOOL_SITUATION,),
+        at=AT,
+    )
+    assert told() == (["Ringa varje fredag"], ["Bråka mindre hemma."])
 
 
 def test_a_guardian_gets_nothing_of_the_plan_before_somebody_has_judged(act, family):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from samsyn.foundation.commitments.queries import CommitmentLine
 from samsyn.foundation.people.person_page import PersonPage
-from samsyn.law import Category
+from samsyn.law import Category, Party
 
 from .kinds import (
     FAMILY_PLAN,
@@ -32,6 +32,14 @@ OF_AREA: Mapping[LifeArea, Category] = {
     LifeArea.FUTURE: Category.SUPPORT_AND_PLAN,
     LifeArea.HOUSING: Category.SUPPORT_AND_PLAN,
     LifeArea.MONEY: Category.SUPPORT_AND_PLAN,
+}
+# what a party has taken on tells of the same thing as a goal of its area does
+OF_PARTY: Mapping[Party, Category] = {
+    Party.SCHOOL_MUNICIPAL: Category.SCHOOL_SITUATION,
+    Party.SCHOOL_INDEPENDENT: Category.SCHOOL_SITUATION,
+    Party.LEISURE: Category.LEISURE,
+    Party.HEALTH_CARE: Category.HEALTH,
+    Party.STUDENT_HEALTH_MEDICAL: Category.HEALTH,
 }
 
 
@@ -80,8 +88,13 @@ class WholePlan:
             contact_telephone=self.contact_telephone,
         )
 
-    def for_family(self, opened: Collection[Category], on: dt.date) -> FamilyPlan | None:
-        """The version for the young person or a guardian; None where nothing of a plan may be told."""
+    def for_family(
+        self, opened: Collection[Category], on: dt.date, withheld: Collection[Category] = ()
+    ) -> FamilyPlan | None:
+        """The version for the young person or a guardian; None where nothing of a plan may be told.
+
+        What is `withheld` from a guardian shows in nobody's commitment either.
+        """
         if Category.SUPPORT_AND_PLAN not in opened:
             return None
         return FamilyPlan(
@@ -93,7 +106,9 @@ class WholePlan:
                 if OF_AREA[LifeArea(one.area)] in opened
             ),
             commitments=tuple(
-                FamilyCommitment(one.what, one.who, one.due_on, one.sign_of_done) for one in self.commitments
+                FamilyCommitment(one.what, one.who, one.due_on, one.sign_of_done)
+                for one in self.commitments
+                if OF_PARTY.get(one.party) not in withheld
             ),
             parts=tuple(self._told(opened)),
             next_meeting_at=self._meeting(opened),

@@ -66,9 +66,8 @@ def to_show(
     matrix, form = judge(ask_law, typed)
     opened = [item.category for item in matrix.examinations[0].items if item.open]
     adopted = page.plan.adopted_at
-    return ToShow(
-        room, matrix, form, whole.for_family(opened, timezone.localdate(adopted) if adopted else on)
-    )
+    adopted_on = timezone.localdate(adopted) if adopted else on
+    return ToShow(room, matrix, form, whole.for_family(opened, adopted_on, room.withheld))
 
 
 def _whole(actor: Actor, page: PlanPage) -> WholePlan:

@@ -37,7 +37,7 @@ GOAL_LEISURE = "Jag vill ha någonstans att vara på kvällen där ingen kör f�
 GOAL_FAMILY = "Jag vill att mamma och jag kan prata utan att det blir förhör."
 CRISIS = """\
 Nova ringer Sara på dagen och Carin på natten. Om någon kommer till porten går hon inte ner utan ringer 112. \
-Faruk öppnar alltid dörren på Ungdomens hus, också en stängd kväll."""
+På dagen kan hon alltid gå in till mentorn."""
 RELAPSE = "Den som märker något säger det till Sara samma dag. Vi ses inom två dagar, utan att börja om från början."
 MOTHER = "Carin är hemma när Nova kommer från skolan på tisdagar och torsdagar, och frågar efter maten."
 OWN_PLAN = "Planen är Novas egen, och hon har själv varit med och skrivit den."
