@@ -26,7 +26,11 @@ def test_the_young_person_reads_the_whole_plan_in_a_room_of_their_own(act, famil
     told = reading.sent_message(actor=sara, message_id=message).payload
     assert [one.words for one in told.goals] == ["Bråka mindre hemma.", "Jag vill klara nian."]
     assert len(told.commitments) == 2
-    assert {one.category for one in told.parts} == {Category.SUPPORT_AND_PLAN, Category.FAMILY}
+    assert {one.category: one.text for one in told.parts} == {
+        Category.SUPPORT_AND_PLAN: "Ring Sara. På natten socialjouren.",
+        Category.FAMILY: "Mona hämtar.",
+        Category.CRIME_RISK: "Vi ses inom två dagar.",
+    }
 
 
 def test_what_is_withheld_from_a_guardian_shows_in_no_commitment(act, family):

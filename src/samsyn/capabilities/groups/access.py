@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from samsyn.foundation.cases import queries as cases
+from samsyn.foundation.family.models import FamilyRoom
 from samsyn.foundation.units.acting import Actor
 
 from .models import AfterCheck, GroupCase, Member, Plan, Side
@@ -73,6 +74,21 @@ def group_of_check(actor: Actor, check_id: UUID) -> UUID:
 def group_of_plan(actor: Actor, plan_id: UUID) -> UUID:
     """The id of the group that a version belongs to. Raises Plan.DoesNotExist."""
     return _id(Plan.objects.filter(unit_id=actor.unit_id, id=plan_id), "group_id")
+
+
+def newest_plan_for(actor: Actor, family_room_id: UUID) -> UUID:
+    """The newest adopted version of the open group of whose family a room is. Raises Plan.DoesNotExist."""
+    room = FamilyRoom.objects.filter(unit_id=actor.unit_id, id=family_room_id)
+    plans = Plan.objects.filter(
+        unit_id=actor.unit_id,
+        adopted_at__isnull=False,
+        group__closed_at__isnull=True,
+        group__person_id__in=room.values("person_id"),
+    )
+    newest = plans.order_by("-adopted_at", "-number").first()
+    if newest is None:
+        raise Plan.DoesNotExist
+    return newest.id
 
 
 def group_of_member(actor: Actor, member_id: UUID) -> tuple[UUID, str]:

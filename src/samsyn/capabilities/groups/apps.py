@@ -25,6 +25,7 @@ class GroupsConfig(AppConfig):
         short.register(in_short.wanted, in_short.told)
         pages.register("group", "groups:group")
         pages.register("commitment", "groups:commitment")
+        pages.register("plan_to_show", "groups:of_family_room")
         pages.register("group_after_check", "groups:of_after_check")
         shown.show(
             kinds.FAMILY_PLAN,
@@ -32,4 +33,9 @@ class GroupsConfig(AppConfig):
             "groups/messages/family_plan.html",
             _("Min plan"),
             replaces=True,
+        )
+        shown.show(
+            kinds.GOAL_RATED,
+            shown.Section.PLAN,
+            kinds.GOAL_RATED.template,
         )

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from samsyn.foundation.commitments.queries import CommitmentLine
 from samsyn.foundation.people.person_page import PersonPage
@@ -12,9 +13,11 @@ from .kinds import (
     FAMILY_PLAN,
     PLAN_PART,
     FamilyCommitment,
+    FamilyGoal,
     FamilyPlan,
     PlannedPart,
     PlanPart,
+    Rated,
     ToldGoal,
     ToldPart,
 )
@@ -42,10 +45,18 @@ OF_PARTY: Mapping[Party, Category] = {
     Party.STUDENT_HEALTH_MEDICAL: Category.HEALTH,
 }
 
+# what is done when it goes wrong tells that it may: where a risk of crime, or of drugs, is withheld from a guardian,
+# so is this
+OF_RELAPSE = Category.CRIME_RISK
+ALSO_OF_RELAPSE = (Category.HEALTH, Category.DRUG_TEST)
+
 
 @dataclass(frozen=True)
 class WholePlan:
-    """A version with everything in it, before it is known what each unit may have."""
+    """A version with everything in it, before it is known what each unit may have.
+
+    `ratings` are the young person's own numbers by the goal's key; they go to nobody but the young person.
+    """
 
     plan: Plan
     person: PersonPage
@@ -53,10 +64,17 @@ class WholePlan:
     commitments: tuple[CommitmentLine, ...]
     contact_function: str
     contact_telephone: str
+    ratings: Mapping[UUID, tuple[Rated, ...]] = field(default_factory=dict)
+
+    @property
+    def categories_for_family(self) -> tuple[Category, ...]:
+        """Every kind of information that the version holds for the young person and the guardians."""
+        relapse = [OF_RELAPSE] if self.plan.on_relapse.strip() else []
+        return tuple(dict.fromkeys([*self.categories, *relapse]))
 
     @property
     def categories(self) -> tuple[Category, ...]:
-        """Every kind of information that the version holds."""
+        """Every kind of information that the version holds for other units."""
         held = [*PLAN_PART.categories, *(OF_AREA[LifeArea(one.area)] for one in self.goals)]
         if self.plan.next_meeting_at:
             held.append(Category.MEETING)
@@ -89,11 +107,16 @@ class WholePlan:
         )
 
     def for_family(
-        self, opened: Collection[Category], on: dt.date, withheld: Collection[Category] = ()
+        self,
+        opened: Collection[Category],
+        on: dt.date,
+        withheld: Collection[Category] = (),
+        *,
+        own: bool = False,
     ) -> FamilyPlan | None:
-        """The version for the young person or a guardian; None where nothing of a plan may be told.
+        """The version for a guardian, or for the young person (`own`); None where nothing of a plan may be told.
 
-        What is `withheld` from a guardian shows in nobody's commitment either.
+        What is `withheld` from a guardian shows in nobody's commitment either, nor in what is done when it goes wrong.
         """
         if Category.SUPPORT_AND_PLAN not in opened:
             return None
@@ -101,16 +124,14 @@ class WholePlan:
             version=self.plan.number,
             adopted_on=on,
             goals=tuple(
-                ToldGoal(LifeArea(one.area), one.words, one.by_on)
-                for one in self.goals
-                if OF_AREA[LifeArea(one.area)] in opened
+                self._goal(one, own=own) for one in self.goals if OF_AREA[LifeArea(one.area)] in opened
             ),
             commitments=tuple(
                 FamilyCommitment(one.what, one.who, one.due_on, one.sign_of_done)
                 for one in self.commitments
                 if OF_PARTY.get(one.party) not in withheld
             ),
-            parts=tuple(self._told(opened)),
+            parts=(*self._told(opened), *self._on_relapse(opened, withheld)),
             next_meeting_at=self._meeting(opened),
             contact_name=self.contact_function,
             contact_telephone=self.contact_telephone,
@@ -124,6 +145,18 @@ class WholePlan:
             held.append(Category.MEETING)
         held += [one.category for one in part.parts]
         return tuple(dict.fromkeys(held))
+
+    def _goal(self, goal: Goal, *, own: bool) -> FamilyGoal:
+        area = LifeArea(goal.area)
+        if not own:
+            return FamilyGoal(area, goal.words, goal.by_on)
+        return FamilyGoal(area, goal.words, goal.by_on, goal.key, self.ratings.get(goal.key, ()))
+
+    def _on_relapse(self, opened: Collection[Category], withheld: Collection[Category]) -> Iterable[ToldPart]:
+        """Not for the other units: each has its own commitments, and the young person tells the rest."""
+        tells_too_much = set(ALSO_OF_RELAPSE) & set(withheld)
+        if self.plan.on_relapse.strip() and OF_RELAPSE in opened and not tells_too_much:
+            yield ToldPart(OF_RELAPSE, self.plan.on_relapse)
 
     def _meeting(self, opened: Collection[Category]) -> dt.datetime | None:
         return self.plan.next_meeting_at if Category.MEETING in opened else None

@@ -36,6 +36,7 @@ from .models import (
     Review,
     Selection,
 )
+from .ratings import Run
 from .stages import Stage
 from .the_method import asked_steps, by_kind
 
@@ -176,19 +177,11 @@ class GroupPage:
 
 
 @dataclass(frozen=True)
-class RatingLine:
-    """A goal's first and newest number, as the young person gave them."""
-
-    start: int | None
-    now: int | None
-
-
-@dataclass(frozen=True)
 class GoalLine:
     """A goal with the young person's own numbers, and whether it is new or changed since the version before."""
 
     goal: Goal
-    rating: RatingLine
+    rating: Run
     new: bool
     changed: bool
 

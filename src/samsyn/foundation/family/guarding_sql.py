@@ -8,6 +8,8 @@ from django.conf import settings
 
 from samsyn.foundation.units.acting_sql import callable_by_web
 
+from . import tasks_sql
+
 WITHHELD = """
 CREATE FUNCTION samsyn.withheld_from(r family_familyroom) RETURNS text[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -71,30 +73,6 @@ END $$;
 REVOKE ALL ON FUNCTION samsyn.guard_family_letter() FROM PUBLIC;
 CREATE TRIGGER received_of_family BEFORE INSERT ON letters_receivedmessage
 FOR EACH ROW EXECUTE FUNCTION samsyn.guard_family_letter();
-
-CREATE FUNCTION samsyn.task_of_family_letter() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-DECLARE
-    held cases_case;
-    guardian boolean := (SELECT guardian_id IS NOT NULL FROM family_familyroom WHERE room_id = NEW.sender_id);
-    disagrees boolean := NEW.kind_id LIKE 'from\\_family\\_disagreement/%';
-BEGIN
-    SELECT * INTO held FROM cases_case WHERE unit_id = NEW.unit_id AND person_id = NEW.person_id AND closed_at IS NULL
-    ORDER BY opened_at DESC LIMIT 1;
-    INSERT INTO cases_task (id, unit_id, case_id, person_id, what, rule, basis, owner_id, owner_name, promised_to,
-        about_kind, about, starts_at, due_on, done_by, result)
-    VALUES (gen_random_uuid(), NEW.unit_id, held.id, NEW.person_id,
-        CASE WHEN disagrees AND guardian THEN 'En vårdnadshavare håller inte med om något: läs och svara'
-             WHEN disagrees THEN 'Den unge håller inte med om något: läs och svara'
-             WHEN guardian THEN 'En vårdnadshavare har skrivit: läs och svara'
-             ELSE 'Den unge har skrivit: läs och svara' END,
-        'family_letter', '', held.responsible_id, coalesce(held.responsible_name, ''), '', 'family_letter', NEW.id,
-        NEW.received_at, (NEW.received_at AT TIME ZONE 'Europe/Stockholm')::date + 3, '', '');
-    RETURN NULL;
-END $$;
-REVOKE ALL ON FUNCTION samsyn.task_of_family_letter() FROM PUBLIC;
-CREATE TRIGGER received_from_family AFTER INSERT ON letters_receivedmessage
-FOR EACH ROW WHEN (NEW.kind_id LIKE 'from\\_family\\_%') EXECUTE FUNCTION samsyn.task_of_family_letter();
 """
 
 BY_ONESELF = """
@@ -115,4 +93,11 @@ def hidden() -> str:
 
 def statements() -> list[str]:
     """The guards of the door, and the policy."""
-    return [WITHHELD, GUARD, BY_ONESELF, *callable_by_web("withheld_here()"), hidden()]
+    return [
+        WITHHELD,
+        GUARD,
+        *tasks_sql.statements(),
+        BY_ONESELF,
+        *callable_by_web("withheld_here()"),
+        hidden(),
+    ]

@@ -20,6 +20,19 @@ class CodeForm(forms.Form):
     )
 
 
+class RatingForm(forms.Form):
+    """One's own number for a goal."""
+
+    value = forms.TypedChoiceField(
+        label=_("Hur nära är det i dag?"),
+        help_text=_("0 är långt borta och 10 är framme. Det finns inget rätt svar."),
+        choices=[(str(number), str(number)) for number in range(11)],
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Välj en siffra.")},
+    )
+
+
 class TextForm(forms.Form):
     """Something one writes."""
 

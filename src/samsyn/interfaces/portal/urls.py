@@ -13,6 +13,7 @@ urlpatterns = [
     path("stang/", signing_in.quick_exit, name="quick_exit"),
     path("hem/", pages.home, name="home"),
     path("plan/", pages.plan, name="plan"),
+    path("plan/siffra/<uuid:my_goal_key>/", pages.rate, name="rate"),
     path("moten/", pages.meetings, name="meetings"),
     path("vem-vet-vad/", pages.knowing, name="knowing"),
     path("brev/", pages.messages, name="messages"),

@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.groups import the_method
+from samsyn.capabilities.groups.kinds import FAMILY_PLAN
 from samsyn.capabilities.groups.models import Goal, LifeArea, Plan
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.commitments import queries as known
+from samsyn.foundation.family import rooms
 from samsyn.foundation.step_answers.actions import keep_changed
 from samsyn.foundation.step_answers.given import NOTHING, Given, with_answers
 from samsyn.foundation.units.acting import Actor
@@ -21,7 +23,9 @@ from .mapping import PLAN
 from .starting import method_of, put_task
 
 REVIEW = "group_review"
+SHOW = "show_plan"
 THREE_MONTHS = 91
+TO_SHOW_WITHIN = dt.timedelta(days=7)
 
 
 def follow(actor: Actor, plan: Plan, at: dt.datetime, extra: Given = NOTHING) -> None:
@@ -31,8 +35,44 @@ def follow(actor: Actor, plan: Plan, at: dt.datetime, extra: Given = NOTHING) ->
     text = with_answers(_plan_text(actor, plan, local_day(at)), changed)
     write_journal(actor, group, PLAN, text, at)
     cases.finish_tasks_about(actor=actor, about=group.id, rule=PLAN, at=at)
+    remind_to_show(actor, plan, at)
     if plan.number == 1:
         promise_review(actor, plan, at)
+
+
+def remind_to_show(actor: Actor, plan: Plan, at: dt.datetime) -> None:
+    """A task for each of the family with an own page: the version is to be shown to them. It replaces the last one's.
+
+    None for a guardian from whom the whole plan is withheld.
+    """
+    group, on = plan.group, local_day(at)
+    for room in rooms.rooms_of(actor=actor, person_id=group.person_id, on=on):
+        cases.finish_tasks_about(actor=actor, about=room.id, rule=SHOW, at=at, result=_replaced(plan))
+        if not room.reachable or not set(FAMILY_PLAN.categories).isdisjoint(room.withheld):
+            continue
+        cases.add_task(
+            actor=actor,
+            what=_to_show(plan, room.name),
+            due_on=on + TO_SHOW_WITHIN,
+            starts_at=at,
+            case_id=group.case_id,
+            person_id=group.person_id,
+            rule=SHOW,
+            owner_id=actor.worker_id,
+            owner_name=actor.name,
+            about_kind="plan_to_show",
+            about=room.id,
+        )
+
+
+@in_swedish()
+def _to_show(plan: Plan, name: str) -> str:
+    return _("Visa planen, version %(number)d, för %(who)s") % {"number": plan.number, "who": name}
+
+
+@in_swedish()
+def _replaced(plan: Plan) -> str:
+    return _("Ersatt av version %(number)d.") % {"number": plan.number}
 
 
 def promise_review(actor: Actor, plan: Plan, at: dt.datetime) -> None:

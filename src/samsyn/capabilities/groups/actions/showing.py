@@ -17,6 +17,7 @@ from samsyn.capabilities.groups.queries.plans import plan_page
 from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.capabilities.groups.rows import PlanPage
 from samsyn.foundation.audit.log import record
+from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.family import letters, rooms
 from samsyn.foundation.family.rooms import Room
@@ -26,6 +27,8 @@ from samsyn.foundation.messages.matrix import Matrix, of_one
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.reach import telephone_of
 from samsyn.law import Fact
+
+from .adopted import SHOW
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def to_show(
                 actor=actor,
                 room=room,
                 person_id=page.group.person_id,
-                categories=whole.categories,
+                categories=whole.categories_for_family,
                 on=on,
                 facts=facts,
             )
@@ -66,8 +69,9 @@ def to_show(
     matrix, form = judge(ask_law, typed)
     opened = [item.category for item in matrix.examinations[0].items if item.open]
     adopted = page.plan.adopted_at
-    adopted_on = timezone.localdate(adopted) if adopted else on
-    return ToShow(room, matrix, form, whole.for_family(opened, adopted_on, room.withheld))
+    since = timezone.localdate(adopted) if adopted else on
+    part = whole.for_family(opened, since, room.withheld, own=not room.is_guardians)
+    return ToShow(room, matrix, form, part)
 
 
 def _whole(actor: Actor, page: PlanPage) -> WholePlan:
@@ -78,6 +82,7 @@ def _whole(actor: Actor, page: PlanPage) -> WholePlan:
         page.commitments,
         actor.name,
         telephone_of(actor),
+        {one.goal.key: one.rating.numbers for one in page.goals},
     )
 
 
@@ -105,6 +110,8 @@ def show(*, actor: Actor, page: PlanPage, shown: ToShow, why: str, at: dt.dateti
         why=why,
         cooperation_id=group.case.cooperation_id,
     )
+    if page.newest:
+        cases.finish_tasks_about(actor=actor, about=shown.room.id, rule=SHOW, at=at)
     record(
         actor=actor,
         verb="show_plan",
@@ -115,3 +122,24 @@ def show(*, actor: Actor, page: PlanPage, shown: ToShow, why: str, at: dt.dateti
         on=local_day(at),
     )
     return message_id
+
+
+@transaction.atomic
+def leave_unshown(*, actor: Actor, page: PlanPage, room: Room, why: str, at: dt.datetime) -> None:
+    """Decide that somebody of the family is not to have the version, and why; the task about it is done.
+
+    Raises GroupRefused without a reason.
+    """
+    group = held_group(actor, page.group.id)
+    if not why.strip():
+        raise GroupRefused(_("Skriv varför planen inte visas."))
+    cases.finish_tasks_about(actor=actor, about=room.id, rule=SHOW, at=at, result=why)
+    record(
+        actor=actor,
+        verb="leave_plan_unshown",
+        object_kind="group",
+        object_id=group.id,
+        person_id=group.person_id,
+        reason=why.strip(),
+        version=page.plan.number,
+    )

@@ -31,18 +31,21 @@ from samsyn.foundation.messages.models import ReceivedMessage
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.together import any_of
 
+from . import own_numbers
+
 ENDED = "group_ended"
 KINDS = (PLAN_PART.id, PROGRESS.id, PROGRESS_NOTE.id, GROUP_ENDED.id)
 
 
 def take_in(*, actor: Actor, at: dt.datetime) -> int:
     """Let what has come change the unit's own rows; returns how many. One statement while nothing is new."""
-    answers, others = _answers(actor), _others(actor)
-    if not any_of(answers, others):
+    answers, others, numbers = _answers(actor), _others(actor), own_numbers.waiting(actor)
+    if not any_of(answers, others, numbers):
         return 0
     ids = [*answers.values_list("id", flat=True), *others.values_list("id", flat=True)]
     rows = ReceivedMessage.objects.filter(unit_id=actor.unit_id, id__in=ids).order_by("received_at")
-    return sum(_take_in(actor, one, at) for one in rows.values_list("id", flat=True))
+    done = sum(_take_in(actor, one, at) for one in rows.values_list("id", flat=True))
+    return done + own_numbers.take_in(actor, numbers)
 
 
 def _answers(actor: Actor) -> QuerySet[ReceivedMessage]:

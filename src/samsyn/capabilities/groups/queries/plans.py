@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.capabilities.groups.access import opened_card
+from samsyn.capabilities.groups.kinds import Rated
 from samsyn.capabilities.groups.models import (
     Answer,
     Goal,
@@ -17,7 +18,8 @@ from samsyn.capabilities.groups.models import (
     PlanSending,
     PlanSignature,
 )
-from samsyn.capabilities.groups.rows import Difference, GoalLine, PlanPage, RatingLine
+from samsyn.capabilities.groups.ratings import Run
+from samsyn.capabilities.groups.rows import Difference, GoalLine, PlanPage
 from samsyn.capabilities.groups.the_method import by_kind, of_case
 from samsyn.foundation.audit.log import note_read
 from samsyn.foundation.commitments import queries as commitments
@@ -99,11 +101,10 @@ def _goals(
     earlier = {one.key: one for one in goals if before and one.plan_id == before.id}
     found = []
     for goal in (one for one in goals if one.plan_id == plan.id):
-        numbers = [one.value for one in ratings if one.goal_key == goal.key]
-        rating = RatingLine(numbers[0] if numbers else None, numbers[-1] if len(numbers) > 1 else None)
+        run = Run(tuple(Rated(one.id, one.value, one.said_on) for one in ratings if one.goal_key == goal.key))
         old = earlier.get(goal.key)
         changed = old is not None and (old.words, old.by_on) != (goal.words, goal.by_on)
-        found.append(GoalLine(goal, rating, before is not None and old is None, changed))
+        found.append(GoalLine(goal, run, before is not None and old is None, changed))
     return tuple(found)
 
 

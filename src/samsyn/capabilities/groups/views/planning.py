@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samsyn.capabilities.groups import access
-from samsyn.capabilities.groups.actions import planning, progress, sending
+from samsyn.capabilities.groups.actions import planning, progress, sending, taking_in
 from samsyn.capabilities.groups.forms.fields import ReasonForm
 from samsyn.capabilities.groups.forms.plan import (
     AdoptForm,
@@ -50,6 +50,7 @@ def begin(request: ActorRequest, group_id: UUID) -> HttpResponse:
 @require_GET
 @page
 def plan(request: ActorRequest, plan_id: UUID) -> HttpResponse:
+    taking_in.take_in(actor=request.actor, at=timezone.now())
     shown = plan_page(actor=request.actor, plan_id=plan_id, on=timezone.localdate())
     return answer(request, "groups/plan.html", None, page=shown)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
+from samsyn.capabilities.groups import from_family
 from samsyn.capabilities.groups.actions import after, planning
 from samsyn.capabilities.groups.actions.after import Reviewed
 from samsyn.capabilities.groups.actions.taking_in import take_in
@@ -11,6 +12,7 @@ from samsyn.foundation.units.acting import Actor
 
 from . import nova_texts as said
 from .days import moment
+from .family import token_of
 from .stage import Stage
 
 # who asked, how many working days ago, and Nova's number that day for each goal she spoke of
@@ -19,6 +21,7 @@ NUMBERS = (
     ("sara", 26, {LifeArea.SCHOOL_WORK: 4, LifeArea.LEISURE: 5, LifeArea.FAMILY: 5}),
     ("sara", 8, {LifeArea.SCHOOL_WORK: 6, LifeArea.LEISURE: 6, LifeArea.FAMILY: 5}),
 )
+OWN_NUMBERS = ((37, 5), (6, 5), (3, 7))  # how many working days ago, and the number
 
 
 def tell(stage: Stage, group: UUID, plan: UUID) -> None:
@@ -41,6 +44,7 @@ def tell(stage: Stage, group: UUID, plan: UUID) -> None:
             why=said.REVIEW_WHY,
         )
         after.review(actor=sara, group_id=group, told=told, at=at)
+    _rated_by_herself(stage)
     with stage.scene("sara", moment(days.working(2), 15, 30)) as (sara, at):
         take_in(actor=sara, at=at)
         planning.begin(actor=sara, group_id=group, at=at)
@@ -52,3 +56,14 @@ def _rated(actor: Actor, group: UUID, plan: UUID, numbers: dict[LifeArea, int], 
         planning.rate(
             actor=actor, group_id=group, goal_key=keys[area.value], value=value, on=at.date(), at=at
         )
+
+
+def _rated_by_herself(stage: Stage) -> None:
+    """In the evenings Nova gives the school goal numbers on her own page."""
+    for back, value in OWN_NUMBERS:
+        at = moment(stage.days.working(back), 21, 5)
+        token = token_of(stage.place("sara"), "Nova Ekberg", "", at)
+        with stage.family_scene(token, at) as (member, _at):
+            goals = from_family.my_goals(member=member)
+            school = next(one for one in goals if one.words == said.GOAL_SCHOOL)
+            from_family.rate_mine(member=member, goal=school, value=value, at=at, on=at.date())

@@ -1,8 +1,9 @@
 """The first page, and what lies under each heading."""
 
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,10 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from samsyn.capabilities.consenting.family import my_consents
 from samsyn.capabilities.family_contact import from_family
+from samsyn.capabilities.groups import from_family as own_plan
 from samsyn.foundation.family import box
 from samsyn.foundation.family.shown import Section
 from samsyn.interfaces.portal.doors import MemberRequest, for_family
-from samsyn.interfaces.portal.forms import TextForm
+from samsyn.interfaces.portal.forms import RatingForm, TextForm
 
 from .showing import do_once, show
 
@@ -33,7 +35,35 @@ def home(request: MemberRequest) -> HttpResponse:
 @require_GET
 @for_family
 def plan(request: MemberRequest) -> HttpResponse:
-    return _letters(request, Section.PLAN, "portal/plan.html")
+    """The plan as it was sent, and the young person's own numbers for the goals in it."""
+    return _letters(request, Section.PLAN, "portal/plan.html", goals=own_plan.my_goals(member=request.member))
+
+
+@require_http_methods(BOTH)
+@for_family
+def rate(request: MemberRequest, my_goal_key: UUID) -> HttpResponse:
+    """One's own number for a goal of one's own."""
+    goal = next((one for one in own_plan.my_goals(member=request.member) if one.key == my_goal_key), None)
+    if goal is None:
+        raise Http404
+    form, now = RatingForm(request.POST or None), timezone.now()
+    if form.is_bound and form.is_valid():
+        done = do_once(
+            request,
+            form,
+            lambda: own_plan.rate_mine(
+                member=request.member,
+                goal=goal,
+                value=form.cleaned_data["value"],
+                at=now,
+                on=timezone.localdate(now),
+            ),
+            said=_("Din siffra är sparad, och din kontakt ser den."),
+            to=reverse("portal:plan"),
+        )
+        if done:
+            return done
+    return show(request, "portal/rate.html", form, goal=goal)
 
 
 @require_GET
@@ -66,7 +96,8 @@ def messages(request: MemberRequest) -> HttpResponse:
         if done:
             return done
     came = box.letters(member=request.member, section=Section.MESSAGES)
-    both = sorted((*came, *box.written(member=request.member)), key=lambda one: one.at, reverse=True)
+    wrote = (one for one in box.written(member=request.member) if one.shown.section is Section.MESSAGES)
+    both = sorted((*came, *wrote), key=lambda one: one.at, reverse=True)
     return show(request, "portal/messages.html", form, letters=both)
 
 
@@ -96,7 +127,7 @@ def disagree(request: MemberRequest) -> HttpResponse:
     return show(request, "portal/disagree.html", form, about=about, words=words)
 
 
-def _letters(request: MemberRequest, section: Section, template: str) -> HttpResponse:
+def _letters(request: MemberRequest, section: Section, template: str, **context: Any) -> HttpResponse:
     letters = box.letters(member=request.member, section=section)
     newest: set[str] = set()
     shown = []
@@ -104,7 +135,7 @@ def _letters(request: MemberRequest, section: Section, template: str) -> HttpRes
         folded = one.shown.replaces and one.kind.key in newest
         newest.add(one.kind.key)
         shown.append((one, folded))
-    return show(request, template, letters=shown)
+    return show(request, template, letters=shown, **context)
 
 
 def _letter(request: MemberRequest) -> box.BoxLetter | None:

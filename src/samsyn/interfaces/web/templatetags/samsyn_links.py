@@ -25,6 +25,7 @@ RECEIVED = {
     "from_family_letter": "family_contact:letter",
     "from_family_disagreement": "family_contact:letter",
     "from_family_consent_wish": "family_contact:letter",
+    "from_family_rating": "family_contact:letter",
 }
 
 
