@@ -186,7 +186,7 @@ def test_the_plans_next_version_the_review_the_rating_and_the_closing(act, enter
     draft = Plan.objects.get(adopted_at=None).id
     goal = Goal.objects.filter(plan_id=draft).first()
     send(sara, url("rate", group, goal.key), value="7", on=TODAY)
-    assert "7 av 10" in words(sara.get(url("plan", draft)))
+    assert '<strong>7</strong> <span class="soft">av 10' in words(sara.get(url("plan", draft)))
     send(sara, url("remove_goal", goal.id))
     assert "Borta" in words(sara.get(url("plan", draft)))
     act("sara")

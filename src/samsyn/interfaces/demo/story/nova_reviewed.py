@@ -21,7 +21,7 @@ NUMBERS = (
     ("sara", 26, {LifeArea.SCHOOL_WORK: 4, LifeArea.LEISURE: 5, LifeArea.FAMILY: 5}),
     ("sara", 8, {LifeArea.SCHOOL_WORK: 6, LifeArea.LEISURE: 6, LifeArea.FAMILY: 5}),
 )
-OWN_NUMBERS = ((37, 5), (6, 5), (3, 7))  # how many working days ago, and the number
+OWN_NUMBERS = ((6, 5), (3, 7))  # how many working days ago, and the number
 
 
 def tell(stage: Stage, group: UUID, plan: UUID) -> None:
