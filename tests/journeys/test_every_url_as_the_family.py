@@ -53,10 +53,22 @@ def asked_of(installation: Installation, person: str) -> set[str]:
     return {word for word in secrets_of(installation).words for (said,) in found if word in said}
 
 
-def consents_of(installation: Installation) -> list[tuple[Any, str]]:
-    """Every consent that was asked for, and the person it is about."""
-    found = installation.ask("SELECT id, person_id FROM consents_consent WHERE origin_id = unit_id")
-    return [(consent, str(person)) for consent, person in found]
+# what an address of the family's names: every row there is, and the person it is about
+THEIRS = {
+    "my_consent_id": "SELECT id, person_id FROM consents_consent WHERE origin_id = unit_id",
+    "my_goal_key": (
+        "SELECT DISTINCT g.key, c.person_id FROM groups_goal g JOIN groups_plan p ON p.unit_id = g.unit_id "
+        "AND p.id = g.plan_id JOIN groups_groupcase c ON c.unit_id = p.unit_id AND c.id = p.group_id"
+    ),
+}
+
+
+def named_in(installation: Installation, pattern: str, person: str) -> list[tuple[dict[str, Any], str]]:
+    """What an address can be asked for with, and the person it is about."""
+    (name,) = parameters(pattern) or [""]
+    if not name:
+        return [({}, person)]
+    return [({name: one}, str(about)) for one, about in installation.ask(THEIRS[name])]
 
 
 @pytest.mark.parametrize("who", FAMILY)
@@ -74,29 +86,30 @@ def test_the_family_sees_no_worker_s_page(installation, caller, who):
 
 
 @pytest.mark.parametrize("who", FAMILY)
-def test_the_family_sees_what_lies_in_its_own_room_and_nobody_else_s_consent(installation, caller, who):
-    """A form for an answer is also asked for with every consent there is: others' are not there."""
+def test_the_family_sees_what_lies_in_its_own_room_and_nothing_of_anybody_else_s(installation, caller, who):
+    """An address with an id is asked for with every row there is: others' are not there."""
     somebody = caller().enter_room(who)
     room, person = room_of(installation, who)
     hidden = secrets_of(installation).hidden_from(room, but=[*named(who), *asked_of(installation, person)])
-    consents = consents_of(installation)
-    assert {person} < {one for _consent, one in consents} | {person}
+    for name in THEIRS:
+        about = {one for _values, one in named_in(installation, f"<uuid:{name}>", person)}
+        assert {person} < about | {person}, name
     status, body = somebody.ask("GET", "/min-sida/hem/")
     assert (status, "Hej" in body) == (200, True)
     for name, pattern in PORTAL:
-        for consent, about in consents if "my_consent_id" in pattern else [(None, person)]:
-            status, body = somebody.ask("GET", fill(pattern, {"my_consent_id": consent}))
+        for values, about in named_in(installation, pattern, person):
+            status, body = somebody.ask("GET", fill(pattern, values))
             allowed = {200, 302, 404, 405, 409} if about == person else {404, 405}
             assert status in allowed, (name, status)
             assert [word for word in hidden if word in body] == [], name
             if about != person:
-                assert somebody.ask("POST", fill(pattern, {"my_consent_id": consent}))[0] in {404, 405}, name
+                assert somebody.ask("POST", fill(pattern, values))[0] in {404, 405}, name
 
 
 def test_nobody_is_in_the_family_s_pages_without_a_token_of_the_family(installation, caller):
     hidden = secrets_of(installation).words
     for somebody in (caller(), caller().become("sara")):
         for name, pattern in PORTAL:
-            status, body = somebody.ask("GET", fill(pattern, {"my_consent_id": NOBODYS}))
+            status, body = somebody.ask("GET", fill(pattern, dict.fromkeys(THEIRS, NOBODYS)))
             assert status in {200, 302, 404, 405}, name
             assert [word for word in hidden if word in body] == [], name

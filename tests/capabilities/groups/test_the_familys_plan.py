@@ -81,7 +81,8 @@ def test_what_is_done_when_it_goes_wrong_reaches_the_young_person_and_a_guardian
         assert told(show(sara, plan, room))[Category.CRIME_RISK] == "Vi ses inom två dagar."
 
 
-def test_a_guardian_from_whom_a_risk_of_crime_is_withheld_gets_the_plan_without_it(act, family):
+@pytest.mark.parametrize("hidden", [Category.CRIME_RISK, Category.DRUG_TEST])
+def test_a_guardian_from_whom_a_risk_is_withheld_gets_the_plan_without_it(act, family, hidden):
     kim, _given, _group, _theirs, plan = whole_way(act, family)
     sara = act("sara")
     monas = room_of(sara, kim, mona_of(kim))
@@ -91,7 +92,7 @@ def test_a_guardian_from_whom_a_risk_of_crime_is_withheld_gets_the_plan_without_
         ground=Ground.HARM,
         reasons="Kim är rädd för vad som händer hemma.",
         at=AT,
-        categories=(Category.CRIME_RISK,),
+        categories=(hidden,),
     )
     sent = show(sara, plan, monas)
     assert Category.CRIME_RISK not in told(sent)
