@@ -207,12 +207,13 @@ def sara_offers_a_meeting(sara: Visitor) -> None:
 
 
 def per_is_invited(per: Visitor) -> None:
-    """When and where, nothing about the child; one press puts it in the calendar."""
+    """When and where, nothing about the child; a yes puts it in the calendar."""
     per.press("Inkommet")
     per.press("Inbjudan till anmälningsmöte")
     per.sees(MEETING_PLACE)
     per.does_not_see("Noa")
-    per.press("Lägg i kalendern")
+    per.choose("Kommer ni till mötet?", "Ja, vi kommer")
+    per.press("Skicka svaret")
     per.sees("Mötet står i din kalender.")
     meets(per)
 

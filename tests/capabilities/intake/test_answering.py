@@ -124,7 +124,7 @@ def test_asking_later_puts_the_question_in_inkommet_and_makes_it_due_at_once(act
     sara = act("sara")
     (line,) = inbox(actor=sara).new
     assert line.kind_name == "Fråga om återkoppling"
-    assert receiving.handle(actor=sara, message_id=line.message_id, at=now()).matter_id == matter.id
+    assert receiving.handle(actor=sara, message_id=line.message_id, at=now()) == matter.id
     assert feedback_due(sara, matter) == [local_day(now())]
     assert inbox(actor=sara).new == ()
 

@@ -57,7 +57,7 @@ def test_taking_up_a_report_starts_its_clocks_and_sends_a_receipt_to_the_reporte
     assert open_tasks(sara, matter) == {
         "protection_assessment": local_day(matter.received_at),
         "preliminary_assessment": local_day(matter.received_at) + dt.timedelta(days=14),
-        "report_meeting_offer": add_working_days(local_day(matter.received_at), 5),
+        "report_meeting_offer": add_working_days(local_day(matter.received_at), 3),
     }
     (line,) = inbox(actor=act("per")).new
     assert line.kind_name == "Kvitto på orosanmälan"

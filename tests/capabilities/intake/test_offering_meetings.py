@@ -7,8 +7,9 @@ import re
 import pytest
 from django.utils import timezone
 
-from samsyn.capabilities.intake.actions import persons, sorting
-from samsyn.capabilities.intake.queries.meeting_counts import meeting_counts
+from samsyn.capabilities.intake import the_method
+from samsyn.capabilities.intake.actions import persons, receiving, sorting
+from samsyn.capabilities.intake.queries.meeting_counts import CountLine, Share, meeting_counts
 from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.capabilities.intake.words import Decliner, Offer, Sorting, UnsuitableBecause
 from samsyn.capabilities.meetings.actions import approving, minuting
@@ -18,6 +19,7 @@ from samsyn.capabilities.meetings.vocabulary import Kind
 from samsyn.foundation.cases import clocks
 from samsyn.foundation.cases.queries import entries_of_case, my_tasks
 from samsyn.law import Category
+from tests.capabilities.method_desk import desk
 
 from .conftest import assess, decide, file, now, offer, register_kim, sql
 from .test_report_meeting import SOON, book
@@ -36,7 +38,7 @@ def waiting(sara):
 
 def test_every_report_from_an_authority_puts_the_offer_on_the_desk(matter, sara):
     (task,) = waiting(sara)
-    assert task.due_on == clocks.add_working_days(clocks.local_day(matter.received_at), 5)
+    assert task.due_on == clocks.add_working_days(clocks.local_day(matter.received_at), 3)  # as it is written
     assert task.due_on <= clocks.local_day(matter.received_at) + dt.timedelta(days=14)
     assert task.basis == "19 kap. 5 § SoL"
 
@@ -128,8 +130,9 @@ def test_the_manager_sees_counts_with_reasons_and_nobody_else_does(matter, sara,
     file(act("per"))
     siv = enter_as("siv")
     page = text(siv.get("/inkommet/anmalningsmoten/"))
-    assert "Tackade nej: Vårdnadshavare 1" in page
-    assert "100 %" in page
+    assert "Tackade nej: Vårdnadshavare 1 av 1" in page
+    assert "Fick ett möte erbjudet 1 av 1" in page
+    assert "%" not in page  # one of one is no share
     assert "Kim" not in page
     assert "Inga orosanmälningar" in text(siv.get("/inkommet/anmalningsmoten/?ar=2025"))
     assert enter_as("sara").get("/inkommet/anmalningsmoten/").status_code == 404
@@ -141,3 +144,37 @@ def test_counting_is_one_statement_and_sees_only_the_own_unit(matter, sara, act,
         assert meeting_counts(actor=sara, year=matter.received_at.year).all.nothing == 1
     liv = act("liv")
     assert meeting_counts(actor=liv, year=matter.received_at.year).all.reports == 0
+
+
+@pytest.mark.parametrize(("part", "whole", "percent"), [(0, 0, None), (9, 9, None), (3, 10, 30), (2, 30, 7)])
+def test_a_share_of_few_is_told_as_a_number(part, whole, percent):
+    assert Share(part, whole).percent == percent
+
+
+def test_held_and_declined_are_shares_of_what_was_offered():
+    line = CountLine("alla", reports=40, offered=20, accepted=12, held=10, declined=5, unsuitable=4)
+    shares = (line.offered_share, line.held_share, line.declined_share, line.unsuitable_share)
+    assert [one.percent for one in shares] == [50, 50, 25, 10]
+
+
+@pytest.mark.parametrize(("valid_from", "days"), [(desk.TODAY, 6), (desk.TODAY + desk.DAY, 3)])
+def test_the_day_to_offer_by_is_as_the_version_that_held_when_the_report_came(
+    act, enter_as, valid_from, days
+):
+    siv = enter_as("siv")
+    desk.begin(siv, "report_meeting")
+    assert desk.change(siv, "report_meeting", "steps.offer", time_limit__amount=days).status_code == 302
+    assert desk.publish(siv, "report_meeting", valid_from).status_code == 302
+    message = file(act("per"))
+    sara = act("sara")
+    taken_up = receiving.take_up(actor=sara, message_id=message, at=now())
+    (task,) = waiting(sara)
+    assert task.due_on == clocks.add_working_days(clocks.local_day(taken_up.received_at), days)
+
+
+def test_an_offer_is_never_due_after_the_preliminary_assessment_and_before_any_method_only_by_it(act):
+    sara, last = act("sara"), dt.date(2026, 3, 16)
+    assert the_method.offer_by(actor=sara, received_on=dt.date(2026, 3, 13), last=last) == last
+    earlier = dt.date(2026, 1, 14)  # the day before the method's first version
+    assert the_method.in_force(sara, earlier) is None
+    assert the_method.offer_by(actor=sara, received_on=earlier, last=last) == last

@@ -6,9 +6,8 @@ import json
 import pytest
 from django.utils import timezone
 
-from samsyn.capabilities.intake.actions import meetings, persons, receiving
+from samsyn.capabilities.intake.actions import meetings, persons
 from samsyn.capabilities.intake.models import ReportMeeting
-from samsyn.capabilities.intake.queries.inbox import inbox
 from samsyn.capabilities.intake.queries.reports import filed_page
 from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.capabilities.intake.words import Decliner, Offer
@@ -54,15 +53,6 @@ def test_the_reporter_is_told_when_and_where_and_nothing_of_the_child(matter, sa
     assert "Stadshuset, rum 4" in text(enter_as("per").get(f"/inkommet/meddelande/{invitation}/"))
 
 
-def test_the_reporter_puts_the_meeting_in_the_own_calendar(matter, sara, act):
-    offer(sara, matter, Offer.ACCEPTED)
-    invitation = book(sara, matter).invitation_id
-    per = act("per")
-    receiving.handle(actor=per, message_id=invitation, at=now())
-    assert in_calendar(per) == [("Anmälningsmöte", SOON, "Stadshuset, rum 4")]
-    assert invitation not in [line.message_id for line in inbox(actor=per).new]
-
-
 def test_a_reporter_who_is_not_to_come_is_not_invited(matter, sara, act):
     offer(sara, matter, Offer.ACCEPTED)
     assert book(sara, matter, with_reporter=False).invitation_id is None
@@ -74,22 +64,6 @@ def test_a_new_time_calls_off_the_former(matter, sara):
     book(sara, matter, starts_at=SOON + dt.timedelta(days=1))
     assert [starts for _, starts, _ in in_calendar(sara)] == [SOON + dt.timedelta(days=1)]
     assert ReportMeeting.objects.count() == 2
-
-
-def test_the_reporter_has_the_new_time_in_place_of_the_former_and_no_older_one_comes_back(matter, sara, act):
-    offer(sara, matter, Offer.ACCEPTED)
-    first = book(sara, matter).invitation_id
-    per = act("per")
-    receiving.read(actor=per, message_id=first)
-    second = book(act("sara"), matter, starts_at=SOON + dt.timedelta(days=1)).invitation_id
-    per = act("per")
-    assert receiving.handle(actor=per, message_id=first, at=now()).booked is False
-    assert in_calendar(per) == []
-    assert receiving.handle(actor=per, message_id=second, at=now()).booked is True
-    third = book(act("sara"), matter, starts_at=SOON + dt.timedelta(days=2)).invitation_id
-    per = act("per")
-    assert receiving.handle(actor=per, message_id=third, at=now()).booked is True
-    assert [starts for _, starts, _ in in_calendar(per)] == [SOON + dt.timedelta(days=2)]
 
 
 def test_a_no_after_the_booking_calls_the_meeting_off_and_takes_back_what_nobody_read(
@@ -106,23 +80,6 @@ def test_a_no_after_the_booking_calls_the_meeting_off_and_takes_back_what_nobody
         "SELECT withdrawn_at IS NOT NULL FROM letters_receivedmessage WHERE kind_id = 'meeting_invitation/1'"
     )
     assert withdrawn
-
-
-def test_a_no_after_the_reporter_has_read_asks_for_a_call(matter, sara, act, enter_as):
-    offer(sara, matter, Offer.ACCEPTED)
-    invitation = book(sara, matter).invitation_id
-    receiving.read(actor=act("per"), message_id=invitation)
-    offer(act("sara"), matter, Offer.DECLINED, declined_by=Decliner.GUARDIAN)
-    page = text(enter_as("sara").get(f"/inkommet/arende/{matter.id}/"))
-    assert "ring och säg att mötet inte blir av" in page
-
-
-def test_the_invitation_is_put_in_the_calendar_by_one_press(matter, sara, act, enter_as):
-    offer(sara, matter, Offer.ACCEPTED)
-    invitation = book(sara, matter).invitation_id
-    page = text(enter_as("per").post(f"/inkommet/meddelande/{invitation}/klart/", follow=True))
-    assert "Mötet står i din kalender." in page
-    assert in_calendar(act("per")) == [("Anmälningsmöte", SOON, "Stadshuset, rum 4")]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from samsyn.foundation.cases import actions, clocks, kinds_of_entry, outcomes
 from samsyn.foundation.people.models import ProtectedIdentity
 from samsyn.foundation.units.acting import Actor
 
+from . import the_method
 from .kinds import CONCERN_REPORT
 from .models import Matter, PreliminaryDecision
 from .words import CASE_OUTCOME, Decision, Sorting
@@ -24,9 +25,6 @@ PROTECTION, PRELIMINARY, FEEDBACK = (
     "feedback_duty_reporter",
 )
 OFFER = "report_meeting_offer"
-OFFER_WITHIN = (
-    5  # working days from the report, and always before the preliminary assessment ends (domain 6.3)
-)
 ABOUT = "matter"
 OUTCOME, SORTED_OTHERWISE = "preliminary_%s", "sorted_otherwise"
 ENTRIES = {
@@ -142,7 +140,7 @@ def _start_offer(actor: Actor, matter: Matter) -> None:
     actions.add_task(
         actor=actor,
         what=gettext_noop("Erbjud ett anmälningsmöte, eller skriv varför det inte passar"),
-        due_on=min(clocks.add_working_days(clocks.local_day(matter.received_at), OFFER_WITHIN), last),
+        due_on=the_method.offer_by(actor=actor, received_on=clocks.local_day(matter.received_at), last=last),
         starts_at=matter.received_at,
         case_id=matter.case_id,
         person_id=matter.person_id,

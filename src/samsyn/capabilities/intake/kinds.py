@@ -32,6 +32,22 @@ MEETING_INVITATION = Kind(
     template="intake/messages/meeting_invitation.html",
     needs_assessment=False,
 )
+MEETING_ANSWER = Kind(
+    key="report_meeting_answer",
+    version=1,
+    name=_("Svar om anmälningsmöte"),
+    payload=payloads.MeetingAnswer,
+    template="intake/messages/meeting_answer.html",
+    needs_assessment=False,
+)
+MEETING_OFF = Kind(
+    key="report_meeting_off",
+    version=1,
+    name=_("Anmälningsmötet är avbokat"),
+    payload=payloads.MeetingOff,
+    template="intake/messages/meeting_off.html",
+    needs_assessment=False,
+)
 FEEDBACK_REQUEST = Kind(
     key="feedback_request",
     version=1,
@@ -70,6 +86,8 @@ ALL = (
     CONCERN_REPORT,
     REPORT_RECEIPT,
     MEETING_INVITATION,
+    MEETING_ANSWER,
+    MEETING_OFF,
     FEEDBACK_REQUEST,
     FEEDBACK,
     FORWARDED_CONCERN,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from samsyn.law import Category
 
-from .words import ChildRole, EventType, FileKind, ReportOutcome, Source, Told, YesNoUnknown
+from .words import ChildRole, EventType, FileKind, ReporterNo, ReportOutcome, Source, Told, YesNoUnknown
 
 
 @dataclass(frozen=True)
@@ -133,6 +133,27 @@ class ReportReceipt:
 @dataclass(frozen=True)
 class MeetingInvitation:
     """A time for the report meeting (SoL 19:5) to the one who reported. Which report, when and where; nobody named."""
+
+    report_id: UUID
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    place: str
+    telephone: str = ""
+
+
+@dataclass(frozen=True)
+class MeetingAnswer:
+    """The one who reported says whether it comes to the report meeting. No free text, so nothing about anybody."""
+
+    report_id: UUID
+    comes: bool
+    contact: str
+    because: ReporterNo | None = None
+
+
+@dataclass(frozen=True)
+class MeetingOff:
+    """A report meeting that the one who reported has read about will not be. The reason is not told."""
 
     report_id: UUID
     starts_at: dt.datetime

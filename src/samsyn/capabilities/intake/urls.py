@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import attachments, counting, feedback, forwarding, inbox, matter, reporting, steps
+from .views import attachments, attending, counting, feedback, forwarding, inbox, matter, reporting, steps
 
 app_name = "intake"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("meddelande/<uuid:message_id>/", inbox.message, name="message"),
     path("meddelande/<uuid:message_id>/bilaga/<int:number>/", attachments.of_message, name="attachment"),
     path("meddelande/<uuid:message_id>/ta-upp/", inbox.take_up, name="take_up"),
+    path("meddelande/<uuid:message_id>/motet/", attending.answer, name="attend"),
+    path("meddelande/<uuid:message_id>/mote.ics", attending.file, name="meeting_file"),
     path("meddelande/<uuid:message_id>/klart/", inbox.handle, name="handle"),
     path("arende/<uuid:matter_id>/", matter.matter, name="matter"),
     path("arende/<uuid:matter_id>/vem/", matter.who, name="who"),

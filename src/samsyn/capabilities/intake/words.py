@@ -99,6 +99,13 @@ class Decliner(models.TextChoices):
     REPORTER = "reporter", _("Den som anmälde")
 
 
+class ReporterNo(models.TextChoices):
+    """Why the one who reported does not come to the report meeting. None of them tells anything about anybody."""
+
+    NO_TIME = "no_time", _("Tiden passar inte")
+    ABSTAINS = "abstains", _("Vi avstår från mötet")
+
+
 class UnsuitableBecause(models.TextChoices):
     """When a report meeting is not suitable (domain 6.3)."""
 

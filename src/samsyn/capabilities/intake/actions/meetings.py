@@ -1,6 +1,5 @@
 """The report meeting (anmälningsmöte, SoL 19:5): offered by default, declined by somebody, or unsuitable and why."""
 
-import contextlib
 import datetime as dt
 from uuid import UUID
 
@@ -9,16 +8,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.intake import journal
-from samsyn.capabilities.intake.kinds import CONCERN_REPORT, MEETING_INVITATION
+from samsyn.capabilities.intake.kinds import CONCERN_REPORT, MEETING_INVITATION, MEETING_OFF
 from samsyn.capabilities.intake.models import Matter, MeetingOffer, ReportMeeting
-from samsyn.capabilities.intake.payloads import MeetingInvitation
+from samsyn.capabilities.intake.payloads import MeetingAnswer, MeetingInvitation, MeetingOff
 from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.capabilities.intake.words import Decliner, Offer, UnsuitableBecause
 from samsyn.foundation.calendars import actions as calendars
+from samsyn.foundation.calendars.queries import bookings_about
 from samsyn.foundation.messages import sending
+from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.people.naming import named_in
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.reach import telephone_of
+from samsyn.foundation.units.swedish import in_swedish
 
 from .signing import check_child_concern, matter_to_change, sign, signature
 
@@ -79,7 +81,8 @@ def book_meeting(
     matter = matter_to_change(actor, matter_id)
     check_child_concern(matter)
     _check_bookable(actor, matter, starts_at, place, at)
-    _call_off(actor, matter, gettext_noop("Ny tid"), at)
+    invited = with_reporter and matter.sender_id is not None and matter.kind_key == CONCERN_REPORT.key
+    _call_off(actor, matter, gettext_noop("Ny tid"), at, asked_anew=invited)
     ends_at = starts_at + dt.timedelta(minutes=minutes)
     booking_id = calendars.book(
         actor=actor,
@@ -92,7 +95,6 @@ def book_meeting(
         about_kind="matter",
         about=matter.id,
     )
-    invited = with_reporter and matter.sender_id is not None and matter.kind_key == CONCERN_REPORT.key
     row = ReportMeeting(
         matter=matter,
         starts_at=starts_at,
@@ -125,16 +127,40 @@ def _check_bookable(
         )
 
 
-def _call_off(actor: Actor, matter: Matter, why: str, at: dt.datetime) -> None:
-    """Cancel the time that was booked; an invitation that nobody has read is taken back."""
+def _call_off(actor: Actor, matter: Matter, why: str, at: dt.datetime, *, asked_anew: bool = False) -> None:
+    """Cancel the time that was booked, once. An invitation that nobody has read is taken back; who has read it is told.
+
+    With `asked_anew` a new invitation follows, and says itself that it takes the place of the former.
+    """
     rows = ReportMeeting.objects.filter(unit_id=actor.unit_id, matter=matter)
     former = rows.order_by("-signed_at").first()
-    if former is None:
+    booked = bookings_about(actor=actor, about=matter.id) if former else ()
+    if former is None or any(one.id == former.booking_id and one.cancelled_at for one in booked):
         return
     calendars.cancel(actor=actor, booking_id=former.booking_id, why=why, at=at)
-    if former.invitation_id:
-        with contextlib.suppress(sending.NotDelivered):  # it was read: the page says to tell them
-            sending.withdraw(actor=actor, message_id=former.invitation_id, at=at)
+    if former.invitation_id is None or matter.sender_id is None:
+        return
+    try:
+        sending.withdraw(actor=actor, message_id=former.invitation_id, at=at)
+    except sending.NotDelivered:  # it was read
+        if not asked_anew:
+            _tell_off(actor, matter, former, at)
+
+
+def _tell_off(actor: Actor, matter: Matter, former: ReportMeeting, at: dt.datetime) -> None:
+    """The one who reported, and has read the time, is told that it is off; never why."""
+    if matter.sender_id is None:
+        raise Matter.DoesNotExist
+    sending.send(
+        actor=actor,
+        kind=MEETING_OFF,
+        payload=MeetingOff(
+            matter.message_id, former.starts_at, former.ends_at, former.place, telephone_of(actor)
+        ),
+        recipient_id=matter.sender_id,
+        in_reply_to=matter.message_id,
+        at=at,
+    )
 
 
 def _invite(
@@ -152,3 +178,25 @@ def _invite(
         in_reply_to=matter.message_id,
         at=at,
     )
+
+
+def matter_answered(*, actor: Actor, message: OpenedMessage) -> Matter | None:
+    """The matter whose invitation a message answers; None when this unit has sent no such to the one who answers."""
+    row = (
+        ReportMeeting.objects.select_related("matter")
+        .filter(unit_id=actor.unit_id, invitation_id__isnull=False, invitation_id=message.in_reply_to)
+        .first()
+    )
+    return row.matter if row and row.matter.sender_id == message.other_id else None
+
+
+@in_swedish()
+def note_answer(*, actor: Actor, matter: Matter, message: OpenedMessage, at: dt.datetime) -> None:
+    """Write into the journal what the one who reported has answered."""
+    told: MeetingAnswer = message.payload
+    if told.comes:
+        text = _("Den som anmälde kommer till anmälningsmötet.")
+    else:
+        why = f": {told.because.label}" if told.because else ""
+        text = _("Den som anmälde kommer inte till anmälningsmötet%(why)s.") % {"why": why}
+    journal.write(actor=actor, matter=matter, kind="meeting_offer", text=text, happened_at=message.at, at=at)

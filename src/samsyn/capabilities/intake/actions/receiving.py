@@ -1,7 +1,6 @@
 """Taking up what has come: a matter with its clocks, a receipt to the reporter, or the mark that it is dealt with."""
 
 import datetime as dt
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -14,36 +13,40 @@ from samsyn.capabilities.intake.kinds import (
     FEEDBACK,
     FEEDBACK_REQUEST,
     HANDLED_AS_MATTERS,
-    MEETING_INVITATION,
+    MEETING_ANSWER,
+    MEETING_OFF,
     REPORT_RECEIPT,
     TIP,
     TIP_ADDITION,
 )
 from samsyn.capabilities.intake.models import (
     FiledReport,
-    HandledMessage,
     Matter,
     ReporterAnswer,
     SortingDecision,
 )
 from samsyn.capabilities.intake.payloads import ReportReceipt
+from samsyn.capabilities.intake.queries.report_times import is_time, report_time
 from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.capabilities.intake.words import Sorting
 from samsyn.foundation.audit.log import record
-from samsyn.foundation.calendars import actions as calendars
-from samsyn.foundation.calendars.queries import bookings_about
 from samsyn.foundation.messages import reading, sending, threads
 from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.reach import telephone_of
 
-from . import feedback
+from . import attending, feedback, handled, meetings
 from .signing import signature
 
 
-def read(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
-    """Open a received message. A reply to the unit's own report is linked to the person the report was about."""
+def read(*, actor: Actor, message_id: UUID, at: dt.datetime | None = None) -> OpenedMessage | None:
+    """Open a received message. A reply to the unit's own report is linked to the person the report was about.
+
+    With `at`, what is called off leaves the own calendar by being read.
+    """
     message = reading.open_message(actor=actor, message_id=message_id)
+    if message and at:
+        _called_off(actor, message, at)
     if (
         message
         and message.person_id is None
@@ -58,9 +61,9 @@ def read(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
     return message
 
 
-def read_thread(*, actor: Actor, message_id: UUID) -> OpenedMessage | None:
+def read_thread(*, actor: Actor, message_id: UUID, at: dt.datetime | None = None) -> OpenedMessage | None:
     """Open a message where all that was added to it is shown: that is read with it."""
-    message = read(actor=actor, message_id=message_id)
+    message = read(actor=actor, message_id=message_id, at=at)
     if message and message.kind.key == TIP:
         threads.mark_replies_read(actor=actor, in_reply_to=message_id, kinds=(TIP_ADDITION,))
     return message
@@ -101,69 +104,48 @@ def take_up(*, actor: Actor, message_id: UUID, at: dt.datetime) -> Matter:
     return matter
 
 
-@dataclass(frozen=True)
-class Handled:
-    """What came of a message that is dealt with: the matter it was put to, and whether a time was booked."""
-
-    matter_id: UUID | None
-    booked: bool
-
-
 @transaction.atomic
-def handle(*, actor: Actor, message_id: UUID, at: dt.datetime) -> Handled:
-    """Mark a message as dealt with: a question for feedback is put to its matter, an invitation in the calendar."""
+def handle(*, actor: Actor, message_id: UUID, at: dt.datetime) -> UUID | None:
+    """Mark a message as dealt with. Returns the matter that it was put to, if any.
+
+    A question for feedback, and an answer about the report meeting, are put to their matter; what is called off
+    leaves the own calendar.
+    """
     message = _opened(actor, message_id)
     if message.kind.key in HANDLED_AS_MATTERS and message.withdrawn_at is None:
         raise IntakeRefused(_("Det här behöver sorteras. Ta upp det först."))
-    matter = _asked_about(actor, message) if message.kind == FEEDBACK_REQUEST and message.payload else None
-    invitations = _invitations(actor, message)
-    booked = bool(message.payload and invitations and invitations[-1] == message.id)
-    _row, new = HandledMessage.objects.get_or_create(
-        unit_id=actor.unit_id,
-        message_id=message_id,
-        defaults={key: value for key, value in signature(actor, at).items() if key != "unit_id"},
-    )
-    if new:
-        record(
-            actor=actor,
-            verb="handle",
-            object_kind="message",
-            object_id=message_id,
-            person_id=message.person_id,
-        )
-        if matter:
+    matter = _put_to(actor, message)
+    if handled.mark(actor=actor, message=message, at=at) and matter:
+        if message.kind == FEEDBACK_REQUEST:
             feedback.asked(actor=actor, matter=matter, message=message)
-        if booked:
-            _book_in_own_calendar(actor, message, invitations, at)
-    return Handled(matter.id if matter else None, booked)
+        else:
+            meetings.note_answer(actor=actor, matter=matter, message=message, at=at)
+    _called_off(actor, message, at)
+    return matter.id if matter else None
 
 
-def _invitations(actor: Actor, message: OpenedMessage) -> tuple[UUID, ...]:
-    """All invitations to a meeting about the same report, oldest first; none for another kind of message."""
-    if message.kind != MEETING_INVITATION or message.in_reply_to is None:
-        return ()
-    kinds = [MEETING_INVITATION.key]
-    return threads.ids_in_reply_to(actor=actor, in_reply_to=message.in_reply_to, kinds=kinds)
+def _put_to(actor: Actor, message: OpenedMessage) -> Matter | None:
+    """The matter that a message is an answer or a question in, checked to come from the one who reported."""
+    if message.kind == FEEDBACK_REQUEST and message.payload:
+        return _asked_about(actor, message)
+    if message.kind == MEETING_ANSWER and message.payload:
+        return meetings.matter_answered(actor=actor, message=message)
+    return None
 
 
-def _book_in_own_calendar(
-    actor: Actor, message: OpenedMessage, invitations: tuple[UUID, ...], at: dt.datetime
-) -> None:
-    """The one who reported and was invited has the meeting in the own calendar too, in place of an earlier time."""
-    for row in (row for one in invitations for row in bookings_about(actor=actor, about=one)):
-        if row.cancelled_at is None:
-            calendars.cancel(actor=actor, booking_id=row.id, why=gettext_noop("Ny tid"), at=at)
-    calendars.book(
-        actor=actor,
-        what=gettext_noop("Anmälningsmöte"),
-        starts_at=message.payload.starts_at,
-        ends_at=message.payload.ends_at,
-        place=message.payload.place,
-        with_whom=message.other_name,
-        about_kind="message",
-        about=message.id,
-        came_of=message.id,
-    )
+def is_stray(*, actor: Actor, message: OpenedMessage) -> bool:
+    """Whether a message answers an invitation to a report meeting that this unit never sent to the one who answers."""
+    return message.kind == MEETING_ANSWER and meetings.matter_answered(actor=actor, message=message) is None
+
+
+def _called_off(actor: Actor, message: OpenedMessage, at: dt.datetime) -> None:
+    """A report meeting that is off leaves the calendar of the one who was to come, as soon as it is read.
+
+    One that is read again when a new time has come takes nothing away.
+    """
+    off = message.kind == MEETING_OFF and is_time(message)
+    if off and report_time(actor=actor, message=message).newer is None:
+        attending.empty_calendar(actor, message, attending.OFF, at)
 
 
 def _opened(actor: Actor, message_id: UUID) -> OpenedMessage:

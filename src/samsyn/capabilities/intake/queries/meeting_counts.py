@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery, TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,8 +18,26 @@ from samsyn.foundation.units.acting import Actor
 from samsyn.law import Party
 
 ZONE = ZoneInfo("Europe/Stockholm")
+FEWEST = 10
 HELD = "report_meeting"  # the entry that a held report meeting leaves in the case's journal
 ALL: str | Promise = _("Alla som anmält")
+
+
+@dataclass(frozen=True)
+class Share:
+    """So many of so many, and what that is in per cent.
+
+    Under `FEWEST` there is no percentage: each one would move it by more than ten points, and three of four is not
+    "75 %" of anything that repeats itself. The number is told all the same, it is the unit's own and about nobody.
+    """
+
+    part: int
+    whole: int
+
+    @property
+    def percent(self) -> int | None:
+        """In whole per cent; None where the whole is too small to be a share of."""
+        return round(100 * self.part / self.whole) if self.whole >= FEWEST else None
 
 
 @dataclass
@@ -36,9 +54,24 @@ class CountLine:
     nothing: int = 0
 
     @property
-    def share(self) -> int:
-        """The share of the reports on which a meeting was offered, in whole per cent."""
-        return round(100 * self.offered / self.reports) if self.reports else 0
+    def offered_share(self) -> Share:
+        """Of the reports, those on which a meeting was offered (the method's measure)."""
+        return Share(self.offered, self.reports)
+
+    @property
+    def held_share(self) -> Share:
+        """Of the meetings that were offered, those that were held."""
+        return Share(self.held, self.offered)
+
+    @property
+    def declined_share(self) -> Share:
+        """Of the meetings that were offered, those that somebody declined."""
+        return Share(self.declined, self.offered)
+
+    @property
+    def unsuitable_share(self) -> Share:
+        """Of the reports, those on which a meeting was not suitable."""
+        return Share(self.unsuitable, self.reports)
 
 
 @dataclass
@@ -48,8 +81,8 @@ class MeetingCounts:
     year: int
     all: CountLine
     by_party: tuple[CountLine, ...]
-    declined: tuple[tuple[str | Promise, int], ...] = field(default=())
-    unsuitable: tuple[tuple[str | Promise, int], ...] = field(default=())
+    declined: tuple[tuple[str | Promise, Share], ...] = field(default=())
+    unsuitable: tuple[tuple[str | Promise, Share], ...] = field(default=())
 
 
 def meeting_counts(*, actor: Actor, year: int) -> MeetingCounts:
@@ -58,8 +91,10 @@ def meeting_counts(*, actor: Actor, year: int) -> MeetingCounts:
     Counts of the own unit, about nobody: exact. An offer that was answered counts as offered.
     """
     rows = list(_rows(actor, year))
-    declined = Counter(Decliner(row.declined_by) for row in rows if row.answer == Offer.DECLINED)
-    unsuitable = Counter(UnsuitableBecause(row.unsuitable) for row in rows if row.answer == Offer.UNSUITABLE)
+    declined = Counter[TextChoices](Decliner(row.declined_by) for row in rows if row.answer == Offer.DECLINED)
+    unsuitable = Counter[TextChoices](
+        UnsuitableBecause(row.unsuitable) for row in rows if row.answer == Offer.UNSUITABLE
+    )
     return MeetingCounts(
         year=year,
         all=_count(ALL, rows),
@@ -67,9 +102,16 @@ def meeting_counts(*, actor: Actor, year: int) -> MeetingCounts:
             _count(Party(party).label, [row for row in rows if row.party == party])
             for party in sorted({row.party for row in rows})
         ),
-        declined=tuple((one.label, declined[one]) for one in Decliner if declined[one]),
-        unsuitable=tuple((one.label, unsuitable[one]) for one in UnsuitableBecause if unsuitable[one]),
+        declined=_reasons(Decliner, declined),
+        unsuitable=_reasons(UnsuitableBecause, unsuitable),
     )
+
+
+def _reasons(
+    every: type[TextChoices], found: Counter[TextChoices]
+) -> tuple[tuple[str | Promise, Share], ...]:
+    """Each reason that was given, as a share of all that have one."""
+    return tuple((one.label, Share(found[one], found.total())) for one in every if found[one])
 
 
 @dataclass(frozen=True)

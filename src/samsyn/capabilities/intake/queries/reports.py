@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from samsyn.capabilities.intake.kinds import FEEDBACK, MEETING_INVITATION, REPORT_RECEIPT
+from samsyn.capabilities.intake.kinds import FEEDBACK, MEETING_INVITATION, MEETING_OFF, REPORT_RECEIPT
 from samsyn.capabilities.intake.models import FiledReport
 from samsyn.foundation.drafts.models import Draft
 from samsyn.foundation.messages import reading
@@ -44,6 +44,7 @@ class FiledLine:
 class Reply:
     """A receipt, an invitation or feedback to the own report."""
 
+    id: UUID
     kind: Kind
     at: dt.datetime
     payload: Any
@@ -117,7 +118,7 @@ def _replies(actor: Actor, message_id: UUID) -> tuple[Reply, ...]:
     rows = ReceivedMessage.objects.filter(
         unit_id=actor.unit_id,
         in_reply_to=message_id,
-        kind_id__in=[REPORT_RECEIPT.id, MEETING_INVITATION.id, FEEDBACK.id],
+        kind_id__in=[REPORT_RECEIPT.id, MEETING_INVITATION.id, MEETING_OFF.id, FEEDBACK.id],
     ).order_by("received_at")
     opened = (reading.open_message(actor=actor, message_id=row.id) for row in rows)
-    return tuple(Reply(one.kind, one.at, one.payload) for one in opened if one and one.payload)
+    return tuple(Reply(one.id, one.kind, one.at, one.payload) for one in opened if one and one.payload)

@@ -20,6 +20,8 @@ from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.units.doors import ActorRequest, for_workers
 
+from .attending import time_on_page
+
 
 @require_GET
 @for_workers("works_cases", "takes_tips")
@@ -46,13 +48,20 @@ def message(request: ActorRequest, message_id: UUID) -> HttpResponse:
     tip = queries.tip_added_to(actor=request.actor, message_id=message_id)
     if tip:
         return redirect("intake:message", tip)
-    found = receiving.read_thread(actor=request.actor, message_id=message_id)
+    now = timezone.now()
+    found = receiving.read_thread(actor=request.actor, message_id=message_id, at=now)
     if found is None:
         raise Http404
     waits = found.kind.key in HANDLED_AS_MATTERS and not found.withdrawn_at
     running = (queries.protection_clock(found.at), queries.preliminary_clock(found.at)) if waits else ()
-    context = {"message": found, "payload": found.payload, "waits": waits, "clocks": running}
-    return render(request, "intake/message.html", context)
+    context = {
+        "message": found,
+        "payload": found.payload,
+        "waits": waits,
+        "clocks": running,
+        "stray": receiving.is_stray(actor=request.actor, message=found),
+    }
+    return render(request, "intake/message.html", context | time_on_page(request, found, now))
 
 
 @require_POST
@@ -72,19 +81,14 @@ def take_up(request: ActorRequest, message_id: UUID) -> HttpResponse:
 @for_workers("works_cases", "takes_tips")
 def handle(request: ActorRequest, message_id: UUID) -> HttpResponse:
     try:
-        done = receiving.handle(actor=request.actor, message_id=message_id, at=timezone.now())
+        matter_id = receiving.handle(actor=request.actor, message_id=message_id, at=timezone.now())
     except ObjectDoesNotExist as error:
         raise Http404 from error
     except IntakeRefused as error:
         messages.error(request, str(error))
         return redirect("intake:message", message_id)
-    said = (
-        _("Klart. Mötet står i din kalender.")
-        if done.booked
-        else _("Klart. Meddelandet är borta ur Inkommet.")
-    )
-    messages.success(request, said)
-    return redirect("intake:matter", done.matter_id) if done.matter_id else redirect("intake:inbox")
+    messages.success(request, _("Klart. Meddelandet är borta ur Inkommet."))
+    return redirect("intake:matter", matter_id) if matter_id else redirect("intake:inbox")
 
 
 def _moment(text: str) -> dt.datetime | None:
