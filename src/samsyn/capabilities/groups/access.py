@@ -8,17 +8,10 @@ from django.utils.translation import gettext as _
 from samsyn.foundation.cases import queries as cases
 from samsyn.foundation.family.models import FamilyRoom
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.doors import Locked
 
 from .models import AfterCheck, GroupCase, Member, Plan, Side
 from .refusals import GroupRefused
-
-
-class Locked(Exception):
-    """The group's case is locked to others; `case_id` is where one asks to open it."""
-
-    def __init__(self, case_id: UUID) -> None:
-        super().__init__()
-        self.case_id = case_id
 
 
 def found_group(actor: Actor, group_id: UUID) -> tuple[GroupCase, cases.CaseCard]:

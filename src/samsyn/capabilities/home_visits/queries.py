@@ -16,6 +16,7 @@ from samsyn.foundation.people.person_page import person_page
 from samsyn.foundation.people.queries import likely_persons
 from samsyn.foundation.step_answers.queries import by_step
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.doors import Locked
 from samsyn.foundation.units.together import together
 from samsyn.law import Fact, Party
 from samsyn.methods.model import Method
@@ -40,14 +41,6 @@ from .the_method import of_case
 
 PAGE = 50
 PRELIMINARY = ("preliminary_negative", "preliminary_positive")
-
-
-class Locked(Exception):
-    """The visit's case is locked to others; `case_id` is where one asks to open it."""
-
-    def __init__(self, case_id: UUID) -> None:
-        super().__init__()
-        self.case_id = case_id
 
 
 def visits(*, actor: Actor, closed: bool = False, limit: int = PAGE) -> tuple[VisitLine, ...]:

@@ -7,17 +7,10 @@ from django.utils.translation import gettext as _
 from samsyn.foundation.cases import queries as cases
 from samsyn.foundation.cases.queries import CaseCard
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.doors import Locked
 
 from .models import Meeting
 from .refusals import MeetingRefused
-
-
-class Locked(Exception):
-    """The meeting's case is locked to others; `case_id` is where one asks to open it."""
-
-    def __init__(self, case_id: UUID) -> None:
-        super().__init__()
-        self.case_id = case_id
 
 
 def open_case(actor: Actor, case_id: UUID) -> CaseCard:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +18,14 @@ class ActorRequest(HttpRequest):
     """A request from a worker who acts for a unit."""
 
     actor: Actor
+
+
+class Locked(Exception):
+    """What was asked for lies in a case that is locked to others; `case_id` is where one asks to open it."""
+
+    def __init__(self, case_id: UUID) -> None:
+        super().__init__()
+        self.case_id = case_id
 
 
 View = Callable[Concatenate[ActorRequest, P], HttpResponse]

@@ -104,7 +104,3 @@ class ReasonForm(forms.Form):
     """A reason, and nothing else."""
 
     why = Prose(label=_("Varför?"), rows=2)
-
-
-class EmptyForm(forms.Form):
-    """A button."""

@@ -2,18 +2,18 @@
 
 import datetime as dt
 from collections.abc import Callable
-from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
 from samsyn.foundation.drafts.keeping import first_time
+from samsyn.foundation.drafts.typed import submission_token
 from samsyn.foundation.units.doors import ActorRequest
 
 
 def do_once(request: ActorRequest, act: Callable[[dt.datetime], object]) -> None:
     """Do it, unless this form's token has done it already; a refusal leaves the token free."""
-    now, token = timezone.now(), UUID(token_of(request))
+    now, token = timezone.now(), submission_token(request.POST)
     with transaction.atomic():
         if first_time(actor=request.actor, token=token, at=now):
             act(now)
@@ -21,7 +21,4 @@ def do_once(request: ActorRequest, act: Callable[[dt.datetime], object]) -> None
 
 def token_of(request: ActorRequest) -> str:
     """The form's token: the same again after a mistake, else a new one."""
-    try:
-        return str(UUID(request.POST.get("once", "")))
-    except ValueError:
-        return str(uuid4())
+    return str(submission_token(request.POST))

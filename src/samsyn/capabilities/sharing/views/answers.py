@@ -1,4 +1,4 @@
-"""What the views here share: finding or 404, doing it once, keeping what was typed."""
+"""What the pages here refuse, and the way they answer."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,15 +6,12 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 
 from samsyn.capabilities.sharing.refusals import SharingRefused
 from samsyn.capabilities.sharing.whom import known_person
-from samsyn.foundation.drafts.keeping import discard_draft, first_time, remember_result, result_of
+from samsyn.foundation.drafts import pages
 from samsyn.foundation.drafts.typed import submission_token
 from samsyn.foundation.messages.payloads import PayloadError
 from samsyn.foundation.messages.sending import NotDelivered
@@ -23,7 +20,7 @@ from samsyn.foundation.people.refusals import PersonRefused
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.doors import ActorRequest
 
-BOTH = ["GET", "POST"]
+BOTH = pages.BOTH
 REFUSALS = (SharingRefused, NotDelivered, PayloadError, PersonRefused)
 
 
@@ -48,27 +45,11 @@ def attempt(
     said: object,
     draft: tuple[str, UUID] | None = None,
 ) -> HttpResponse | None:
-    """Do it once and go where `do` says; None, with the reason on the form, when it cannot be done.
-
-    A second send of the same form goes where the first one went.
-    """
-    token, now = submission_token(request.POST), timezone.now()
-    try:
-        with transaction.atomic():
-            if not first_time(actor=request.actor, token=token, at=now):
-                return redirect(result_of(actor=request.actor, token=token) or request.path)
-            location = do(now)
-            remember_result(actor=request.actor, token=token, location=location)
-            if draft:
-                discard_draft(actor=request.actor, form=draft[0], about=draft[1])
-    except REFUSALS as refusal:
-        form.add_error(None, str(refusal))
-        return None
-    messages.success(request, str(said))
-    return redirect(location)
+    """Do it once, told when it is done, and go where `do` says; None, with the reason on the form, when refused."""
+    now = timezone.now()
+    return pages.attempt(request, form, lambda: do(now), refusals=REFUSALS, at=now, said=said, draft=draft)
 
 
 def status_of(*forms_shown: forms.Form | None) -> int:
     """422 when a form came back with something to mend."""
-    wrong = any(form is not None and form.is_bound and form.errors for form in forms_shown)
-    return HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
+    return HTTPStatus.UNPROCESSABLE_ENTITY if pages.has_mistakes(*forms_shown) else HTTPStatus.OK
