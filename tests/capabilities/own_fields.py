@@ -34,6 +34,7 @@ def publish_own(act, change, key="sig", day=TODAY):
     change(data)
     actions.save(actor=siv, draft=draft, data=data)
     draft = queries.draft(actor=siv, place=place, key=key)
+    assert draft.faults == (), draft.faults
     return actions.publish(actor=siv, draft=draft, valid_from=day, decided="Styrgruppen.")
 
 

@@ -109,11 +109,11 @@ BAD_VALUES = {
         "steps.extra",
         "nycklar på egna, indragna rader: key, kind",
     ),
-    "a step without a name": ("  - key: extra\n", "  - ky: extra\n", "steps.3.ky", "Menade du ”key”?"),
+    "a step without a name": ("  - key: extra\n", "  - ky: extra\n", "steps.4.ky", "Menade du ”key”?"),
     "a name that is a list": (
         "  - key: extra\n",
         "  - key: [a]\n",
-        "steps.3.key",
+        "steps.4.key",
         "inte en lista eller nycklar",
     ),
     "an alias": (
@@ -157,7 +157,7 @@ def test_faults_in_many_places_are_all_told(faults_of, small_text) -> None:
         (2, "counts_hidden_below"),
         (6, "purpos"),
         (19, "target_group.ages.youngest"),
-        (97, "steps.extra.optional"),
+        (120, "steps.extra.optional"),
     ]
 
 

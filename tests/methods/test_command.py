@@ -43,7 +43,7 @@ def test_each_fault_is_a_line_with_file_line_key_and_what_to_do(tmp_path: Path, 
     step = "”aks” är inte ett steg i metoden. Menade du ”ask”?"
     lines = [
         f"{path}:19: target_group.ages.youngest: {ages}",
-        f"{path}:96: steps.extra.requires.aks: {step}",
+        f"{path}:119: steps.extra.requires.aks: {step}",
     ]
     assert said("check", str(path)) == (2, "", "\n".join([*lines, ""]))
 

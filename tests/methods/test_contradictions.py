@@ -209,7 +209,7 @@ CONTRADICTIONS = {
     "a step that shares with nobody": (
         "by: [social_services, school_municipal]\n    manner: together\n    takes_part: [guardian, police]",
         "by: [social_services]\n    manner: one_of_them\n    takes_part: [guardian]",
-        "shares:|4",
+        "shares:|5",
         "steps.network.shares",
         "bara en myndighet",
     ),
@@ -294,7 +294,7 @@ CONTRADICTIONS = {
         "tracks: [together]",
         "tracks: []",
         "tracks: []",
-        "steps.ask.tracks",
+        "steps.choose.tracks",
         "inte i något spår",
     ),
     "a track that cannot be closed": (
@@ -308,7 +308,7 @@ CONTRADICTIONS = {
         "neutral_mark_only: false",
         "neutral_mark_only: true",
         "tracks: [together]",
-        "steps.ask.tracks.together",
+        "steps.choose.tracks.together",
         "bara en markering",
     ),
     "a talk without the section about talks": (
@@ -371,7 +371,7 @@ CONTRADICTIONS = {
     "a consent step that asks for nothing": (
         "kind: plan",
         "kind: consent",
-        "consents: []|2",
+        "consents: []|3",
         "steps.extra.consents",
         "minst ett samtycke",
     ),
@@ -391,6 +391,13 @@ CONTRADICTIONS = {
         "requires: [closing]",
         "steps.ask.requires.closing",
         "står efter",
+    ),
+    "a plan before anybody has said yes": (
+        "kind: consent",
+        "kind: review",
+        "key: extra",
+        "steps.extra",
+        "ska stå före",
     ),
     "work with a plan and no selection": (
         "kind: selection",

@@ -39,6 +39,7 @@ from .models import (
 from .ratings import Run
 from .stages import Stage
 from .the_method import asked_steps, by_kind
+from .way import WayStep, also, next_step, way
 
 Words = str | Promise
 
@@ -127,6 +128,49 @@ class GroupPage:
     def extra_of(self) -> dict[str, tuple[StepAnswers, ...]]:
         """What was answered to the method's own fields, by the kind of step they belong to."""
         return by_kind(self.method, self.extra)
+
+    @property
+    def way(self) -> tuple[WayStep, ...]:
+        """The method's steps in its order, with what is done."""
+        done = {
+            StepKind.NOTICE: True,
+            StepKind.CONSULTATION: self.group.consultation_id is not None or not self.has(StepKind.NOTICE),
+            StepKind.SELECTION: self.group.selected is not None,
+            StepKind.FIRST_CONTACT: self.reach_told,
+            StepKind.CONSENT: self.consent is State.IN_FORCE,
+            StepKind.MAPPING: bool(self.mapping),
+            StepKind.ENROLMENT: self.enrolment is not None,
+            StepKind.PLAN: self.adopted is not None,
+            StepKind.REVIEW: bool(self.reviews),
+            StepKind.CLOSING: self.group.closed_at is not None,
+        }
+        return way(self.method, self.group.track, done)
+
+    @property
+    def next(self) -> WayStep | None:
+        """What the page puts first: the first of the method's steps that is not done."""
+        return next_step(self.way)
+
+    @property
+    def also(self) -> tuple[WayStep, ...]:
+        """What else can be done now."""
+        return also(self.way)
+
+    def has(self, kind: StepKind) -> bool:
+        """Whether the method has a step of a kind: what it leaves out is not offered."""
+        return any(one.kind is kind for one in self.method.steps)
+
+    @property
+    def maps(self) -> bool:
+        return self.has(StepKind.MAPPING) or bool(self.mapping)
+
+    @property
+    def contacts(self) -> bool:
+        return self.has(StepKind.FIRST_CONTACT) or bool(self.attempts)
+
+    @property
+    def reviewed(self) -> bool:
+        return self.has(StepKind.REVIEW)
 
     def asks(self, kind: StepKind) -> tuple[Step, ...]:
         """The steps whose own fields the page of a kind asks."""

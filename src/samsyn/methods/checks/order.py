@@ -12,6 +12,17 @@ NEEDED_FOR_A_PLAN = {
     StepKind.CONSENT: "Utan fråga om samtycke får gruppen inte arbeta tillsammans.",
 }
 
+BEFORE = (
+    (StepKind.SELECTION, StepKind.FIRST_CONTACT, "Villkoren och hindren prövas först."),
+    (StepKind.SELECTION, StepKind.CONSENT, "Villkoren och hindren prövas först."),
+    (StepKind.SELECTION, StepKind.MAPPING, "Villkoren och hindren prövas först."),
+    (StepKind.CONSENT, StepKind.ENROLMENT, "Ingen skrivs in som inte har sagt ja."),
+    (StepKind.CONSENT, StepKind.PLAN, "Planen delas bara med dem som samtycket omfattar."),
+    (StepKind.ENROLMENT, StepKind.PLAN, "Planen skrivs när den unge är inskriven."),
+    (StepKind.PLAN, StepKind.REVIEW, "Avstämningen görs mot planen."),
+)
+"""What stands fast in work with a plan, whatever order a municipality gives the other steps (domain 4.3)."""
+
 
 def required_steps_exist(method: Method) -> Iterator[Finding]:
     known = [step.key for step in method.steps]
@@ -40,6 +51,18 @@ def work_with_a_plan_has_its_steps(method: Method) -> Iterator[Finding]:
         if kind not in kinds:
             message = f"metoden har en plan men saknar ett steg av slaget {kind.label}. {why} Lägg till det."
             yield Finding("steps", message)
+
+
+def the_plan_comes_after_what_it_rests_on(method: Method) -> Iterator[Finding]:
+    """The order of the steps is the order of the work, and some of it stands fast."""
+    if not any(step.kind is StepKind.PLAN for step in method.steps):
+        return
+    first = {step.kind: (place, step) for place, step in reversed(list(enumerate(method.steps)))}
+    for one, other, why in BEFORE:
+        if one in first and other in first and first[one][0] > first[other][0]:
+            early, late = first[one][1], first[other][1]
+            message = f"”{early.name}” ska stå före ”{late.name}”. {why} Flytta upp det."
+            yield Finding(f"steps.{early.key}", message)
 
 
 def nothing_goes_in_a_circle(method: Method) -> Iterator[Finding]:
@@ -128,6 +151,7 @@ RULES: tuple[Rule, ...] = (
     required_steps_exist,
     required_steps_stand_before,
     work_with_a_plan_has_its_steps,
+    the_plan_comes_after_what_it_rests_on,
     nothing_goes_in_a_circle,
     required_steps_can_be_reached,
     clocks_start,

@@ -76,9 +76,11 @@ def _replaced(plan: Plan) -> str:
 
 
 def promise_review(actor: Actor, plan: Plan, at: dt.datetime) -> None:
-    """The next review, as long after today as the method says; three months where it says nothing."""
+    """The next review, as long after today as the method says; nothing where the method has none."""
     method = method_of(plan.group)
     step = the_method.step_of(method, StepKind.REVIEW)
+    if step is None:
+        return
     put_task(
         actor,
         plan.group,

@@ -154,6 +154,8 @@ def enrol(
     group = _with_place(actor, group_id)
     if group.enrolled_on:
         raise GroupRefused(_("Den unge är redan inskriven. Ladda om sidan."))
+    if the_method.step_of(method_of(group), StepKind.ENROLMENT) is None:
+        raise GroupRefused(_("Metoden har ingen inskrivning. Börja skriva planen."))
     on = local_day(at)
     if cover.consent_state(actor=actor, person_id=group.person_id, on=on) is not State.IN_FORCE:
         raise GroupRefused(_("Inskrivningen kräver ett samtycke som gäller. Fråga om samtycke först."))

@@ -91,12 +91,14 @@ def _same_method(actor: Actor, group: GroupCase) -> QuerySet[GroupCase]:
 
 def _promise_contact(actor: Actor, group: GroupCase, at: dt.datetime) -> None:
     method = method_of(group)
-    step = the_method.step_of(method, StepKind.FIRST_CONTACT) or the_method.step_of(method, StepKind.CONSENT)
+    contact = the_method.step_of(method, StepKind.FIRST_CONTACT)
+    what = gettext_noop("Ta den första kontakten") if contact else gettext_noop("Fråga om samtycke")
+    step = contact or the_method.step_of(method, StepKind.CONSENT)
     cases.finish_tasks_about(actor=actor, about=group.id, rule=CHOOSE, at=at)
     put_task(
         actor,
         group,
-        gettext_noop("Ta den första kontakten"),
+        what,
         the_method.due_after(step, local_day(at), 14),
         at,
         CONTACT,

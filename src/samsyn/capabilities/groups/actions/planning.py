@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from samsyn.capabilities.groups import cover, the_method
 from samsyn.capabilities.groups.access import held_draft, held_group
 from samsyn.capabilities.groups.models import (
     Goal,
@@ -21,14 +22,19 @@ from samsyn.capabilities.groups.models import (
 )
 from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.foundation.audit.log import record
+from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.commitments import actions as commitments
 from samsyn.foundation.commitments import queries as known
 from samsyn.foundation.commitments.actions import CommitmentFacts, Said
 from samsyn.foundation.commitments.models import Commitment, Progress, Step
+from samsyn.foundation.consents.states import State
 from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.step_answers.given import NOTHING, Given
 from samsyn.foundation.units.acting import Actor
+from samsyn.methods.vocabulary import StepKind
+
+from .starting import CONTACT, method_of
 
 HIGHEST = 10
 
@@ -68,7 +74,7 @@ def begin(*, actor: Actor, group_id: UUID, at: dt.datetime) -> UUID:
     """Begin the first version, or the next as a copy of the newest. Raises GroupRefused before enrolment."""
     group = held_group(actor, group_id)
     if not group.enrolled_on:
-        raise GroupRefused(_("Planen skrivs när den unge är inskriven."))
+        _begin_work(actor, group, at)
     plans = Plan.objects.filter(unit_id=actor.unit_id, group=group).order_by("-number")
     newest = plans.first()
     if newest and not newest.adopted_at:
@@ -87,6 +93,20 @@ def begin(*, actor: Actor, group_id: UUID, at: dt.datetime) -> UUID:
         _copy(actor, newest, draft, local_day(at))
     _record(actor, group, "begin_plan", draft)
     return draft.id
+
+
+def _begin_work(actor: Actor, group: GroupCase, at: dt.datetime) -> None:
+    """In a method without enrolment the work begins with the plan. Raises GroupRefused where it cannot begin yet."""
+    if not group.place_at:
+        raise GroupRefused(_("Den unge har ingen plats ännu. Gör urvalet och ge en plats först."))
+    if the_method.step_of(method_of(group), StepKind.ENROLMENT):
+        raise GroupRefused(_("Planen skrivs när den unge är inskriven."))
+    on = local_day(at)
+    if cover.consent_state(actor=actor, person_id=group.person_id, on=on) is not State.IN_FORCE:
+        raise GroupRefused(_("Planen kräver ett samtycke som gäller. Fråga om samtycke först."))
+    cases.finish_tasks_about(actor=actor, about=group.id, rule=CONTACT, at=at)
+    group.enrolled_on = on
+    group.save(update_fields=["enrolled_on"])
 
 
 def _copy(actor: Actor, newest: Plan, draft: Plan, on: dt.date) -> None:
