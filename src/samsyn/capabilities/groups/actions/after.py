@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.groups import the_method
 from samsyn.capabilities.groups.access import found_group, held_group
@@ -128,7 +129,9 @@ def close(*, actor: Actor, group_id: UUID, told: Closed, extra: Given = NOTHING,
     write_journal(actor, group, "group_closed", _closing_text(group, told), at, extra=extra)
     _tell_members(actor, group, at)
     for rule in RULES:
-        cases.finish_tasks_about(actor=actor, about=group.id, rule=rule, at=at, result=_("Avslutat"))
+        cases.finish_tasks_about(
+            actor=actor, about=group.id, rule=rule, at=at, result=gettext_noop("Avslutat")
+        )
     if told.after_check:
         _promise_after_checks(actor, group, at)
     group.closed_at = at
@@ -148,7 +151,7 @@ def _tell_members(actor: Actor, group: GroupCase, at: dt.datetime) -> None:
     rows = Member.objects.filter(unit_id=actor.unit_id, group=group, ended_at=None)
     for member in rows.exclude(answer=Answer.DECLINED):
         tell_ended(actor, group, member, at)
-    rows.update(ended_at=at, ended_why=_("Gruppens arbete är avslutat."))
+    rows.update(ended_at=at, ended_why=gettext_noop("Gruppens arbete är avslutat."))
 
 
 def _promise_after_checks(actor: Actor, group: GroupCase, at: dt.datetime) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.groups.access import held_group
 from samsyn.capabilities.groups.kinds import GROUP_ENDED, GroupEnded
@@ -40,7 +41,7 @@ def leave(*, actor: Actor, group_id: UUID, why: str, at: dt.datetime) -> None:
         )
     cases.finish_tasks_about(actor=actor, about=group.id, rule=ENDED, at=at)
     for one in known.of_case(actor=actor, case_id=group.case_id, on=at.date()):
-        cases.finish_tasks_about(actor=actor, about=one.id, at=at, result=_("Er del är avslutad"))
+        cases.finish_tasks_about(actor=actor, about=one.id, at=at, result=gettext_noop("Er del är avslutad"))
     group.closed_at = at
     group.save(update_fields=["closed_at"])
     cases.close_case(actor=actor, case_id=group.case_id, outcome="own_part_done", why=why, at=at)
