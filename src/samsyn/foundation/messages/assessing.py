@@ -1,128 +1,50 @@
-"""The secrecy assessment: asking the law before anything crosses, and recording what it answered.
+"""The secrecy assessment: asking the law before anything crosses. Its front door, with what is asked and answered.
 
 Only this module asks `samsyn.law` for an assessment that lets something cross (design, "Floors").
 """
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cache
 from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.foundation.audit.log import record
 from samsyn.foundation.consents.in_force import InForce, in_force
 from samsyn.foundation.settlements.queries import Settled, settled_between
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.models import Unit
 from samsyn.law import Answer, Category, Fact, Outcome, Party, Purpose, Question, Subject, assess
-from samsyn.law.answer import Ask
 from samsyn.law.book import the_book
 from samsyn.law.vocabulary import Kind as ProvisionKind
 from samsyn.law.weighing import said
 
-from .models import Assessment, AssessmentItem
+from .examination import NO_BOUNDARY, OUTCOME_ORDER, About, Examination, Item, Recipient
+from .recording import record_assessment, refrain
 
-NO_BOUNDARY = "no_boundary"
-HOLDS_FOR = dt.timedelta(hours=24)
-OUTCOME_ORDER = (Outcome.DUTY, Outcome.DUTY_ON_REQUEST, Outcome.PERMITTED)
+__all__ = [
+    "NO_BOUNDARY",
+    "About",
+    "Examination",
+    "Item",
+    "Recipient",
+    "cited",
+    "consent_grounds",
+    "examine",
+    "examine_for_all",
+    "recipient",
+    "recipients",
+    "record_assessment",
+    "refrain",
+]
+
+
 SAME_SECRECY: str | Promise = _("Enheterna ligger inom samma sekretess. Ingen gräns passeras.")
 BIRTH_UNKNOWN: str | Promise = _(
     "Det går inte att pröva utan den unges ålder. Skriv födelsedatum eller ungefärlig ålder först."
 )
-
-
-@dataclass(frozen=True)
-class About:
-    """The person a message is about, as far as the law asks. `born` lists the birth dates that are possible."""
-
-    person_id: UUID | None
-    born: tuple[dt.date, ...]
-    protected_identity: bool = False
-
-    @classmethod
-    def born_on(cls, person_id: UUID | None, born: dt.date, *, protected: bool = False) -> "About":
-        return cls(person_id, (born,), protected)
-
-    @classmethod
-    def aged(
-        cls, person_id: UUID | None, ages: tuple[int, int], on: dt.date, *, protected: bool = False
-    ) -> "About":
-        """Somebody whose age is guessed: the youngest and the oldest that it can mean, both have to be open."""
-        youngest = on - dt.timedelta(days=365 * ages[0])
-        oldest = on - dt.timedelta(days=366 * (ages[1] + 1) - 2)
-        return cls(person_id, (oldest, youngest), protected)
-
-
-@dataclass(frozen=True)
-class Recipient:
-    """The unit a message is meant for, as the law and the page need it."""
-
-    unit_id: UUID
-    name: str
-    party: Party
-    secrecy_domain: str
-
-
-@dataclass(frozen=True)
-class Item:
-    """The answer for one kind of information."""
-
-    category: Category
-    outcome: str
-    grounds: tuple[str, ...] = ()
-    citations: tuple[str, ...] = ()
-    asks: tuple[Ask, ...] = ()
-    reasons: tuple[str, ...] = ()
-    record: tuple[str, ...] = ()
-    instead: tuple[str, ...] = ()
-    nearest: str = ""
-    consents: tuple[UUID, ...] = ()
-    points: tuple[str, ...] = ()
-    settled: tuple[str, ...] = ()
-    settlements: tuple[UUID, ...] = ()
-
-    @property
-    def open(self) -> bool:
-        return self.outcome in (*OUTCOME_ORDER, NO_BOUNDARY)
-
-    @property
-    def label(self) -> str | Promise:
-        return _("ingen sekretessgräns") if self.outcome == NO_BOUNDARY else Outcome(self.outcome).label
-
-
-@dataclass(frozen=True)
-class Examination:
-    """What the law answers for everything a message would carry, before anything is recorded."""
-
-    about: About
-    recipient: Recipient
-    purpose: Purpose
-    on: dt.date
-    items: tuple[Item, ...]
-    facts: Mapping[Fact, bool | int] = field(default_factory=dict)
-    requested: bool = False
-
-    @property
-    def open(self) -> bool:
-        """Whether everything may cross."""
-        return bool(self.items) and all(item.open for item in self.items)
-
-    @property
-    def asks(self) -> tuple[Ask, ...]:
-        """Each question a human still has to answer, once."""
-        return tuple({ask.fact: ask for item in self.items for ask in item.asks}.values())
-
-    @property
-    def closed(self) -> tuple[Item, ...]:
-        """What may not cross, whatever is answered."""
-        return tuple(item for item in self.items if not item.open and not item.asks)
-
-    def only_open(self) -> "Examination":
-        """The same with just what may cross, to be recorded with a message that leaves the rest out."""
-        return replace(self, items=tuple(item for item in self.items if item.open))
 
 
 def recipients(*, actor: Actor, parties: Iterable[Party] = (), key: str = "") -> tuple[Recipient, ...]:
@@ -235,65 +157,6 @@ def _examination(
     )
     items = tuple(_item(asked, to, category, consents, settled) for category in wanted)
     return Examination(asked.about, to, asked.purpose, asked.on, items, asked.facts, asked.requested)
-
-
-def record_assessment(*, actor: Actor, examination: Examination, at: dt.datetime, why: str = "") -> UUID:
-    """Keep the assessment that lets a message cross, with the judge's reasons; it holds for a day."""
-    if not examination.open:
-        message = "An assessment that is not open lets nothing cross; use refrain()."
-        raise ValueError(message)
-    return _keep(actor, examination, at, refrained=False, why=why)
-
-
-def refrain(*, actor: Actor, examination: Examination, why: str, at: dt.datetime) -> UUID:
-    """Keep an assessment that ended in not sending, with the reason (domain 15.11)."""
-    return _keep(actor, examination, at, refrained=True, why=why)
-
-
-def _keep(actor: Actor, examination: Examination, at: dt.datetime, *, refrained: bool, why: str) -> UUID:
-    row = Assessment.objects.create(
-        unit_id=actor.unit_id,
-        person_id=examination.about.person_id,
-        recipient_id=examination.recipient.unit_id,
-        purpose=examination.purpose.value,
-        on_day=examination.on,
-        valid_until=at + HOLDS_FOR,
-        made_by=actor.worker_id,
-        signature=actor.signature,
-        made_at=at,
-        refrained=refrained,
-        why=why,
-    )
-    facts = {fact.value: value for fact, value in examination.facts.items()}
-    AssessmentItem.objects.bulk_create(
-        AssessmentItem(
-            unit_id=actor.unit_id,
-            assessment_id=row.id,
-            category=item.category.value,
-            outcome=item.outcome,
-            grounds=list(item.grounds),
-            citations=list(item.citations),
-            facts=facts,
-            asks=[ask.fact.value for ask in item.asks],
-            reasons=[str(reason) for reason in item.reasons],
-            record=list(item.record),
-            consents=[str(one) for one in item.consents],
-            points=list(item.points),
-            settlements=[str(one) for one in item.settlements],
-        )
-        for item in examination.items
-    )
-    record(
-        actor=actor,
-        verb="refrain" if refrained else "assess",
-        object_kind="assessment",
-        object_id=row.id,
-        person_id=examination.about.person_id,
-        reason=why,
-        to=examination.recipient.name,
-        outcomes={item.category.value: item.outcome for item in examination.items},
-    )
-    return row.id
 
 
 def _item(
