@@ -54,6 +54,7 @@ def _consent_form(mark: str) -> bytes:
         "sender": SENDER.line,
         "made_on": ON,
         "text": [one.text for one in SECTIONS],
+        "also": [],
         "signatures_heading": "Underskrifter",
         "signatures_note": "Skriv bara under om du har förstått och vill.",
         "signatures": [{"name": name, "signed": ""} for name in ("Mona", "Jens", "Kim")],

@@ -70,7 +70,7 @@ def scope(**changes) -> Scope:
 
 def ask(actor, person_id, **changes):
     """Ask for a consent with the usual scope."""
-    apart = {name: changes.pop(name) for name in ("mature", "maturity", "at") if name in changes}
+    apart = {name: changes.pop(name) for name in ("mature", "maturity", "at", "english") if name in changes}
     return actions.ask(
         actor=actor,
         person_id=person_id,

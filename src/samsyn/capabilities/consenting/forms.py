@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.foundation.consents.models import WithdrawnBy
 from samsyn.foundation.consents.scans import LARGEST
-from samsyn.foundation.consents.scope import Explained, Scope, ScopeParty
+from samsyn.foundation.consents.scope import Explained, InEnglish, Scope, ScopeParty
 from samsyn.foundation.messages.assessing import Recipient
 from samsyn.foundation.messages.payloads import PayloadError, clean_text
 from samsyn.foundation.people.languages import LANGUAGES
@@ -82,6 +82,13 @@ class AskForm(forms.Form):
         label=_("Till och med"), help_text=_("Högst tolv månader."), widget=forms.DateInput
     )
     language = forms.ChoiceField(label=_("På vilket språk är det förklarat?"), required=False)
+    in_english = forms.BooleanField(
+        label=_("Ta med samma text på engelska"),
+        help_text=_("Den svenska texten är den som gäller. Den engelska står efter, och båda skrivs under."),
+        required=False,
+    )
+    why_english = Prose(label=_("På engelska: vad ska det leda till?"), required=False, max_length=1000)
+    limits_english = Prose(label=_("På engelska: särskilda gränser"), required=False, rows=2)
     interpreter = forms.CharField(label=_("Tolk"), required=False, max_length=120)
     explained_by = forms.CharField(label=_("Vem har förklarat?"), max_length=300)
     explained_on = forms.DateField(label=_("Vilken dag?"), widget=forms.DateInput)
@@ -114,7 +121,18 @@ class AskForm(forms.Form):
         chosen = set(told.get("parties", []))
         if any(self.units[one] not in chosen for one in told.get("only", [])):
             self.add_error("only", _("Du har valt en enhet vars slag inte är valt ovanför. Välj det också."))
+        if told.get("in_english"):
+            self._clean_english(told)
         return told
+
+    def _clean_english(self, told: dict[str, Any]) -> None:
+        """What stands in the text in Swedish has to be written in English too."""
+        if not told.get("why_english"):
+            self.add_error("why_english", _("Skriv på engelska också vad samarbetet ska leda till."))
+        if bool(told.get("special_limits")) != bool(told.get("limits_english")):
+            self.add_error(
+                "limits_english", _("Gränserna ska stå både på svenska och på engelska, eller inte alls.")
+            )
 
     def scope(self) -> Scope:
         """What was asked for, once the form is valid."""
@@ -140,6 +158,11 @@ class AskForm(forms.Form):
         """How it was explained."""
         told = self.cleaned_data
         return Explained(told["explained_by"], told["explained_on"], told["language"], told["interpreter"])
+
+    def english(self) -> InEnglish | None:
+        """What is said in English too, None where the text is in Swedish alone."""
+        told = self.cleaned_data
+        return InEnglish(told["why_english"], told["limits_english"]) if told["in_english"] else None
 
     def mature_or_not(self) -> bool | None:
         """The judgement of maturity, None where none is needed."""

@@ -19,7 +19,7 @@ from .in_force import states
 from .models import Consent, ConsentAnswer, ConsentGiver, ConsentLook, ConsentParty, ConsentScan, Said, Way
 from .refusals import ConsentRefused
 from .scans import check_scan
-from .scope import Explained, Scope, check_scope
+from .scope import Explained, InEnglish, Scope, check_english, check_scope
 from .states import State
 from .wording import wording
 
@@ -34,8 +34,11 @@ def ask(
     at: dt.datetime,
     mature: bool | None = None,
     maturity: str = "",
+    english: InEnglish | None = None,
 ) -> UUID:
     """Ask for a consent: keep the scope and the exact text, and whose yes is needed.
+
+    With `english` the text is in English too, after the Swedish, which is the one that counts.
 
     Raises ConsentRefused for what nobody can answer, Person.DoesNotExist for a person the unit does not have.
     """
@@ -43,9 +46,13 @@ def ask(
     on = timezone.localdate(at)
     person = Person.objects.select_for_update().get(unit_id=actor.unit_id, id=person_id)
     check_scope(scope, on=on, sender=actor.party)
+    if english is not None:
+        check_english(scope, english)
     needed = needed_givers(person=person, on=on, mature=mature)
     _check_maturity(needed, maturity, mature=mature)
-    text = wording(person=person, scope=scope, needed=needed, explained=explained, asked_by=actor)
+    text = wording(
+        person=person, scope=scope, needed=needed, explained=explained, asked_by=actor, english=english
+    )
     _check_not_open_already(actor, person_id, text, on)
     row = Consent.objects.create(
         id=uuid4(),

@@ -53,6 +53,24 @@ class Explained:
     interpreter: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class InEnglish:
+    """What a worker has written in English too, so that the whole text can be read in English beside the Swedish."""
+
+    why: str
+    special_limits: str = ""
+
+
+def check_english(scope: Scope, english: InEnglish) -> None:
+    """Raise ConsentRefused where the English would say less than the Swedish."""
+    if not english.why.strip():
+        raise ConsentRefused(_("Skriv på engelska också vad samarbetet ska leda till."))
+    if bool(scope.special_limits.strip()) != bool(english.special_limits.strip()):
+        raise ConsentRefused(
+            _("De särskilda gränserna ska stå både på svenska och på engelska, eller inte alls.")
+        )
+
+
 def check_scope(scope: Scope, *, on: dt.date, sender: Party) -> None:
     """Raise ConsentRefused for a scope that nobody could say yes to."""
     if scope.valid_to <= scope.valid_from:

@@ -74,6 +74,7 @@ def _asked(request: ActorRequest, person_id: UUID, form: AskForm, now: dt.dateti
         at=now,
         mature=form.mature_or_not(),
         maturity=form.cleaned_data.get("maturity", ""),
+        english=form.english(),
     )
     return reverse("consenting:consent", args=[asked])
 
@@ -85,6 +86,7 @@ def _initial(request: ActorRequest, person: PersonPage, on: dt.date) -> dict[str
         "explained_by": request.actor.signature,
         "explained_on": on,
         "language": person.interpreter_language,
+        "in_english": person.interpreter_language == "en",
     }
 
 
