@@ -9,12 +9,17 @@ from django.test.utils import CaptureQueriesContext
 
 from samsyn.capabilities.family_contact import kinds
 from samsyn.foundation.audit.middleware import COOKIE as WORKERS_COOKIE
+from samsyn.foundation.cases.models import Task
 from samsyn.foundation.consents.in_force import states
 from samsyn.foundation.consents.models import ConsentAnswer, ConsentSigning
 from samsyn.foundation.consents.states import State
+from samsyn.foundation.family import entering
 from samsyn.foundation.family.entering import COOKIE
 from samsyn.foundation.family.letters import examine_for, send_to
 from samsyn.foundation.messages.models import SentMessage
+from samsyn.foundation.people.actions import correct_guardian
+from samsyn.foundation.people.facts import GuardianFacts
+from samsyn.foundation.people.models import Custody
 from samsyn.law.vocabulary import Giver
 from tests.consents.conftest import EVERYBODY, ask, sign
 from tests.family.conftest import (
@@ -27,6 +32,7 @@ from tests.family.conftest import (
     register_family,
     room,
     token_for,
+    with_number,
 )
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +76,36 @@ def test_a_code_and_a_birthday_lead_to_the_first_page(kims):
     cookie = answer.cookies[COOKIE]
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
     assert "Hej Kim Åberg" in text_of(client.get("/min-sida/hem/"))
+
+
+def test_who_came_in_with_a_code_asks_for_the_next_in_one_press_and_sara_makes_it_in_one(alone, browse_as):
+    sara, _family, own, client = alone
+    home = text_of(client.get("/min-sida/hem/"))
+    assert "Nästa gång behöver du en ny" in home
+    assert "Du kan också ringa:" in home
+    (once,) = set(re.findall(r'name="once" value="([^"]+)"', home))
+    asked, _again = (client.post("/min-sida/ny-kod/", {"once": once}, follow=True) for _press in range(2))
+    assert "lämnar den till dig" in text_of(asked)
+    task = Task.objects.get(unit_id=sara.unit_id, rule="family_letter")
+    worker = browse_as("sara")
+    page = text_of(worker.get(f"/familjen/brev/{task.about}/"))
+    assert "Jag behöver en ny kod" in page
+    assert f'action="/familjen/sida/{own.id}/kod/"' in page
+    paper = text_of(worker.post(f"/familjen/sida/{own.id}/kod/"))
+    assert "Behöver du en ny kod? Ring" in paper
+
+
+def test_who_came_in_with_an_e_identity_is_not_told_of_codes(kims):
+    sara, family = kims()
+    own = room(sara, family, family.mona)
+    facts = GuardianFacts(person_id=with_number(sara), custody=Custody.JOINT)
+    correct_guardian(actor=sara, guardian_id=family.mona, facts=facts)
+    client = Apart()
+    client.cookies[COOKIE] = entering.enter_with_e_identity(number="197001012389")
+    home = text_of(client.get("/min-sida/hem/"))
+    assert "Hej Mona Åberg" in home
+    assert "Be om en ny kod" not in home
+    assert own.is_guardians
 
 
 def test_a_wrong_birthday_says_what_to_do_and_counts(kims):

@@ -4,10 +4,12 @@ import datetime as dt
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from samsyn.foundation.family.entering import Member
 from samsyn.foundation.messages.kinds import Kind
 from samsyn.foundation.messages.sending import send
+from samsyn.foundation.units.swedish import in_swedish
 
 from . import kinds
 
@@ -16,6 +18,17 @@ from . import kinds
 def write(*, member: Member, text: str, at: dt.datetime, in_reply_to: UUID | None = None) -> UUID:
     """A letter to the unit that opened the room; there it becomes a task. Raises NotDelivered."""
     return _send(member, kinds.FROM_FAMILY, kinds.FamilyLetter(text.strip()), at, in_reply_to)
+
+
+@transaction.atomic
+def ask_for_code(*, member: Member, at: dt.datetime) -> UUID:
+    """Ask for a code to the next visit, since each is for one; it reaches the unit as a letter. Raises NotDelivered."""
+    return _send(member, kinds.FROM_FAMILY, kinds.FamilyLetter(_wanted()), at)
+
+
+@in_swedish()
+def _wanted() -> str:
+    return _("Jag behöver en ny kod till min sida nästa gång.")
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ urlpatterns = [
     path("logga-ut/", signing_in.log_out, name="log_out"),
     path("stang/", signing_in.quick_exit, name="quick_exit"),
     path("hem/", pages.home, name="home"),
+    path("ny-kod/", pages.ask_for_code, name="ask_for_code"),
     path("plan/", pages.plan, name="plan"),
     path("plan/siffra/<uuid:my_goal_key>/", pages.rate, name="rate"),
     path("moten/", pages.meetings, name="meetings"),

@@ -15,6 +15,7 @@ from samsyn.capabilities.family_contact.forms import OpenForm, WhyForm
 from samsyn.foundation.family import actions
 from samsyn.foundation.family.refusals import FamilyRefused
 from samsyn.foundation.units.doors import ActorRequest
+from samsyn.foundation.units.reach import telephone_of
 
 from .pages import answer, attempt, page, person_or_404
 
@@ -81,6 +82,7 @@ def make_code(request: ActorRequest, family_room_id: UUID) -> HttpResponse:
         return redirect("family_contact:family", person_id)
     address = request.build_absolute_uri(reverse("portal:start"))
     context = {"person": person, "room": room, "code": code, "address": address}
+    context |= {"telephone": telephone_of(request.actor)}
     return answer(request, "family_contact/code.html", None, **context)
 
 

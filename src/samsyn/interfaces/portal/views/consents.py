@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -19,7 +18,7 @@ from samsyn.interfaces.portal.doors import MemberRequest, for_family
 from samsyn.interfaces.portal.forms import TextForm
 from samsyn.interfaces.signing.identifying import provider
 
-from .showing import do_once, show
+from .showing import do_once, pressed, show
 
 BOTH = ["GET", "POST"]
 
@@ -55,11 +54,11 @@ def sign(request: MemberRequest, my_consent_id: UUID) -> HttpResponse:
 @for_family
 def decline(request: MemberRequest, my_consent_id: UUID) -> HttpResponse:
     _mine(request, my_consent_id)
-    return _pressed(
+    return pressed(
         request,
-        my_consent_id,
         lambda: family.decline(member=request.member, consent_id=my_consent_id),
-        _("Du har sagt nej. Du får samma hjälp som annars."),
+        said=_("Du har sagt nej. Du får samma hjälp som annars."),
+        to=reverse("portal:consent", args=[my_consent_id]),
     )
 
 
@@ -69,11 +68,13 @@ def withdraw(request: MemberRequest, my_consent_id: UUID) -> HttpResponse:
     """The second press: what happens then, and the button."""
     found = _mine(request, my_consent_id)
     if request.method == "POST":
-        return _pressed(
+        return pressed(
             request,
-            my_consent_id,
             lambda: family.withdraw_mine(member=request.member, consent_id=my_consent_id),
-            _("Du har tagit tillbaka ditt ja. Det gäller från nu, och alla som fått veta något får besked."),
+            said=_(
+                "Du har tagit tillbaka ditt ja. Det gäller från nu, och alla som fått veta något får besked."
+            ),
+            to=reverse("portal:consent", args=[my_consent_id]),
         )
     if not found.can_withdraw:
         return redirect("portal:consent", my_consent_id)
@@ -110,15 +111,3 @@ def _mine(request: MemberRequest, consent_id: UUID) -> MyConsent:
     if found is None:
         raise Http404
     return found
-
-
-def _pressed(request: MemberRequest, consent_id: UUID, do: object, said: str) -> HttpResponse:
-    """A button without a form: done once, or why not on the page it came from."""
-    form, back = forms.Form({}), reverse("portal:consent", args=[consent_id])
-    form.full_clean()
-    done = do_once(request, form, do, said=said, to=back)  # type: ignore[arg-type]
-    if done is None:
-        for text in form.non_field_errors():
-            messages.error(request, str(text))
-        return redirect(back)
-    return done

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samsyn.capabilities.consenting.family import my_consents
 from samsyn.capabilities.family_contact import from_family
@@ -17,7 +17,7 @@ from samsyn.foundation.family.shown import Section
 from samsyn.interfaces.portal.doors import MemberRequest, for_family
 from samsyn.interfaces.portal.forms import RatingForm, TextForm
 
-from .showing import do_once, show
+from .showing import do_once, pressed, show
 
 BOTH = ["GET", "POST"]
 
@@ -30,6 +30,18 @@ def home(request: MemberRequest) -> HttpResponse:
     waiting = sum(1 for one in consents if one.waits_for_me)
     headings = {one.value: heading for one, heading in box.headings(member=request.member).items()}
     return show(request, "portal/home.html", headings=headings, waiting=waiting, consents=len(consents))
+
+
+@require_POST
+@for_family
+def ask_for_code(request: MemberRequest) -> HttpResponse:
+    """Ask one's contact for the code to the next visit, in one press."""
+    return pressed(
+        request,
+        lambda: from_family.ask_for_code(member=request.member, at=timezone.now()),
+        said=_("Din kontakt får veta att du behöver en ny kod, och lämnar den till dig."),
+        to=reverse("portal:home"),
+    )
 
 
 @require_GET

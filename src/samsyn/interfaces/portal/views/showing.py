@@ -49,3 +49,15 @@ def do_once(
         return None
     messages.success(request, said)
     return redirect(to)
+
+
+def pressed(request: MemberRequest, do: Callable[[], Any], *, said: str, to: str) -> HttpResponse:
+    """A button without a form: done once, or why not on the page it came from."""
+    form = forms.Form({})
+    form.full_clean()
+    done = do_once(request, form, do, said=said, to=to)
+    if done is None:
+        for text in form.non_field_errors():
+            messages.error(request, str(text))
+        return redirect(to)
+    return done
