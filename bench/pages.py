@@ -36,6 +36,16 @@ ORDER BY (SELECT count(*) FROM home_visits_talk t WHERE t.unit_id = v.unit_id AN
 WORKING_GROUP = "SELECT id FROM groups_groupcase WHERE unit_id = %s AND enrolled_on IS NOT NULL LIMIT 1"
 ADOPTED_PLAN = "SELECT id FROM groups_plan WHERE unit_id = %s AND adopted_at IS NOT NULL LIMIT 1"
 
+NOVA = "Nova Ekberg"
+# whose own page, and which
+OWN_PAGES = {
+    "own_home": (family.ALVA, "hem"),
+    "own_letters": (family.ALVA, "brev"),
+    "own_consents": (family.ALVA, "samtycken"),
+    "own_plan": (NOVA, "plan"),
+    "own_meetings": (NOVA, "moten"),
+}
+
 
 def main() -> None:
     parser = argparse.ArgumentParser()
@@ -47,9 +57,9 @@ def main() -> None:
         visits: dict[str, Callable[[], Any]] = {
             name: (lambda path=path: sara.get(path)) for name, path in _pages(places["sara"]).items()
         }
-        alva = _family(places["sara"])
-        for name, place in (("own_home", "hem"), ("own_letters", "brev"), ("own_consents", "samtycken")):
-            visits[name] = lambda path=f"/min-sida/{place}/": alva.get(path)
+        for name, (who, place) in OWN_PAGES.items():
+            own = _family(places["sara"], who)
+            visits[name] = lambda path=f"/min-sida/{place}/", own=own: own.get(path)
         visits["tip_post"] = _leave_tip
         told: dict[str, dict[str, float]] = {}
         seconds: dict[str, list[float]] = {name: [] for name in visits}
@@ -138,10 +148,10 @@ def _leave_tip() -> Any:
     return answer
 
 
-def _family(sara: stage.Place) -> Client:
-    """Alva on her own page, with a code that Sara hands over."""
+def _family(sara: stage.Place, who: str) -> Client:
+    """A young person on the own page, with a code that Sara hands over."""
     with transaction.atomic():
-        token = family.token_of((sara.worker, sara.unit), family.ALVA, "", timezone.now())
+        token = family.token_of((sara.worker, sara.unit), who, "", timezone.now())
     client = Client()
     client.cookies[FAMILYS_COOKIE] = token
     assert client.get("/min-sida/hem/").status_code == HTTPStatus.OK
