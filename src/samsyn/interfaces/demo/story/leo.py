@@ -53,7 +53,7 @@ def _nominated(stage: Stage) -> tuple[UUID, UUID]:
             why=said.WHY,
             known_to=said.KNOWN,
             ground=said.GROUND,
-            track="leaving",
+            track="leaving_gang",
         )
         group = starting.nominate(
             actor=sara, person_id=leo, method_key="sig", municipality=METHOD_SETTINGS, told=told, at=at
