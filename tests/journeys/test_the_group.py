@@ -1,4 +1,6 @@
-"""A group's way: Isa gets a place, Rut answers for Nova, Sara adopts the next version and sends each its part."""
+"""Rut answers for Nova; Sara adopts the next version, sends each its part, prints it and shows it to Nova."""
+
+import pypdf
 
 from tests.journeys.visitor import Visitor
 
@@ -11,7 +13,7 @@ def open_group(visitor: Visitor, name: str) -> None:
     visitor.press("Till gruppen")
 
 
-def test_a_party_answers_and_the_next_version_is_sent(visit):
+def test_a_party_answers_and_the_next_version_is_sent_printed_and_shown(visit):
     rut, sara = visit("rut"), visit("sara")
     rut.go("/grupper/")
     rut.press("SIG i Åkerö")
@@ -33,17 +35,15 @@ def test_a_party_answers_and_the_next_version_is_sent(visit):
     sara.sees("Var och en har fått sin del")
     rut.go("/inkommet/")
     rut.sees("Er del av planen")
-
-
-def test_a_place_is_given_and_the_family_gets_its_sheet(visit):
-    sara = visit("sara")
-    open_group(sara, "Isa Wallin")
-    sara.sees("väntar på en plats")
-    sara.press("Ge en plats")
-    sara.sees("platser är tagna")
-    sara.press("Ge platsen")
-    sara.press("Skriv ett kontaktförsök")
-    sara.choose("Fick ni kontakt?", "Ja")
-    sara.fill("Vad sades, eller vad gör ni nu?", "Isa vill veta mer.")
-    sara.press("Spara", exact=True)
-    sara.sees("Berätta om arbetssättet och fråga om samtycke")
+    sara.page.go_back()
+    with sara.page.expect_download() as kept:
+        sara.page.get_by_role("link", name="Planen som PDF").click()
+    paper = " ".join(one.extract_text() for one in pypdf.PdfReader(kept.value.path()).pages)
+    assert "Jag vill gå klart ettan" in paper
+    sara.press("Visa för den unge")
+    sara.press("Se vad som skickas Nova Ekberg")
+    sara.choose("Röjer det något", "Nej")
+    sara.fill("Varför", "Planen är Novas egen.")
+    sara.press("Pröva", exact=True)
+    sara.press("Skicka till Nova Ekberg")
+    sara.sees("Planen är skickad till")

@@ -62,8 +62,9 @@ class RateForm(forms.Form):
 
     value = forms.TypedChoiceField(
         label=_("Hur nära är det nu, tycker den unge? 0 är långt borta och 10 är framme."),
-        choices=RATING[1:],
+        choices=[("", _("Välj")), *RATING[1:]],
         coerce=int,
+        error_messages={"required": _("Välj den siffra som den unge säger.")},
     )
     on = Day(label=_("Vilken dag?"))
 

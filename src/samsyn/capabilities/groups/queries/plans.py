@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.capabilities.groups.access import opened_card
+from samsyn.capabilities.groups.access import found_group, opened_card
 from samsyn.capabilities.groups.kinds import Rated
 from samsyn.capabilities.groups.models import (
     Answer,
@@ -78,6 +78,17 @@ def plan_page(*, actor: Actor, plan_id: UUID, on: dt.date) -> PlanPage:
         difference=_difference(plan, before, goals, parts, lines) if before else None,
         extra=_extra(method, plan, extra),
     )
+
+
+def goal_words(*, actor: Actor, group_id: UUID, goal_key: UUID) -> str:
+    """A goal as the newest version says it. Raises Goal.DoesNotExist, and as the group does. Four statements."""
+    group, _card = found_group(actor, group_id)
+    note_read(actor=actor, object_kind="group", object_id=group.id, person_id=group.person_id)
+    rows = Goal.objects.filter(unit_id=actor.unit_id, plan__group=group, key=goal_key)
+    newest = rows.order_by("-plan__number").first()
+    if newest is None:
+        raise Goal.DoesNotExist
+    return newest.words
 
 
 def _of(

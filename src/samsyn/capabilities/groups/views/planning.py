@@ -21,7 +21,7 @@ from samsyn.capabilities.groups.forms.plan import (
     TextsForm,
 )
 from samsyn.capabilities.groups.queries.group import group_page
-from samsyn.capabilities.groups.queries.plans import plan_page
+from samsyn.capabilities.groups.queries.plans import goal_words, plan_page
 from samsyn.foundation.commitments import queries as commitments
 from samsyn.foundation.messages import assessing
 from samsyn.foundation.messages.forms import JudgementForm
@@ -105,7 +105,7 @@ def remove_goal(request: ActorRequest, goal_id: UUID) -> HttpResponse:
 @page
 def rate(request: ActorRequest, group_id: UUID, goal_key: UUID) -> HttpResponse:
     now = timezone.now()
-    access.found_group(request.actor, group_id)
+    words = goal_words(actor=request.actor, group_id=group_id, goal_key=goal_key)
     form = RateForm(request.POST or None, initial={"on": timezone.localdate(now)})
 
     def do() -> str:
@@ -124,7 +124,8 @@ def rate(request: ActorRequest, group_id: UUID, goal_key: UUID) -> HttpResponse:
         _("Den unges egen siffra"),
         _("Spara"),
         reverse("groups:group", args=[group_id]),
-        _("Bara den unge sätter siffran. Den jämförs aldrig med någon annans."),
+        _("Målet: ”%(words)s” Bara den unge sätter siffran. Den jämförs aldrig med någon annans.")
+        % {"words": words},
     )
     return fill_in(request, form, do, sheet, said=_("Siffran är sparad."))
 
