@@ -169,7 +169,7 @@ def test_every_page_without_an_id_as_every_role_tells_nothing_of_other_units(
 
 def test_the_owners_do_get_an_answer_so_there_is_something_to_leak(installation, units, caller):
     callers = defaultdict(list)
-    for who in ("sara", "per", "liv", "siv", "jorunn"):
+    for who in ("sara", "per", "rut", "liv", "siv", "jorunn"):
         callers[units[who]].append(caller().become(who))
     unseen = {
         name

@@ -3,8 +3,9 @@
 import datetime as dt
 from uuid import UUID
 
+from samsyn.capabilities.intake.actions import attending, preliminary, protection, receiving
 from samsyn.capabilities.intake.actions import meetings as offers
-from samsyn.capabilities.intake.actions import preliminary, protection
+from samsyn.capabilities.intake.kinds import MEETING_ANSWER
 from samsyn.capabilities.intake.models import Matter
 from samsyn.capabilities.intake.payloads import ReportedChild, ReportedGuardian
 from samsyn.capabilities.intake.words import Decision, Earlier, Heard, Informed, Offer, Source, Way
@@ -13,6 +14,7 @@ from samsyn.capabilities.meetings.actions.calling import MeetingFacts
 from samsyn.capabilities.meetings.actions.minuting import AttendanceFacts, MinutesFacts, PartFacts
 from samsyn.capabilities.meetings.vocabulary import Kind, MeetingType, Mode
 from samsyn.foundation.calendars.queries import booking
+from samsyn.foundation.messages import threads
 from samsyn.foundation.people.facts import GuardianFacts
 from samsyn.foundation.people.models import Custody
 from samsyn.law import Category
@@ -98,7 +100,20 @@ def _booked(stage: Stage, matter: Matter) -> UUID:
             with_reporter=True,
             at=at,
         )
-        return booked.booking_id
+    _comes(stage, booked.invitation_id)
+    return booked.booking_id
+
+
+def _comes(stage: Stage, invitation: UUID | None) -> None:
+    """Rut says yes for the school, and Sara puts the answer to the report."""
+    if invitation is None:
+        raise LookupError(stage)
+    with stage.scene("rut", moment(stage.days.working(26), 11, 40)) as (rut, at):
+        attending.answer(actor=rut, message_id=invitation, comes=True, because=None, at=at)
+    with stage.scene("sara", moment(stage.days.working(26), 13, 5)) as (sara, at):
+        kinds = [MEETING_ANSWER.key]
+        (came,) = threads.ids_in_reply_to(actor=sara, in_reply_to=invitation, kinds=kinds)
+        receiving.handle(actor=sara, message_id=came, at=at)
 
 
 def _held(stage: Stage, matter: Matter, booking_id: UUID) -> None:
