@@ -151,6 +151,7 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
         "sign_consent",
         "signing_page",
         "remind_every_unit_of_birthdays",
+        "remind_every_unit_of_commitments",
         "remind_every_unit_of_consents",
         "remind_own_unit_of_consents",
         "settle",

@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from samsyn.foundation.cases.actions import CaseClosed, close_case
 from samsyn.foundation.cases.models import Task
-from samsyn.foundation.commitments import actions, queries
+from samsyn.foundation.commitments import desk, queries
 from samsyn.foundation.commitments.actions import (
     CommitmentRefused,
     Said,
@@ -65,7 +65,7 @@ def test_what_the_own_unit_takes_on_lies_on_the_desk_until_it_is_done(act):
     mine = facts(unit=sara.unit_id, worker_id=sara.worker_id, who=sara.name, party=Party.SOCIAL_SERVICES)
     made = commit(actor=sara, case_id=case(sara), facts=mine, at=AT)
     task = Task.objects.get(about=made)
-    assert (task.owner_id, task.due_on, task.rule) == (sara.worker_id, day(14), actions.TASK)
+    assert (task.owner_id, task.due_on, task.rule) == (sara.worker_id, day(14), desk.TASK)
     say(actor=sara, commitment_id=made, said=Said(Step.MOVED, new_due_on=day(20)), at=AT)
     assert Task.objects.get(about=made, done_at=None).due_on == day(20)
     say(actor=sara, commitment_id=made, said=Said(Step.DONE), at=AT)
@@ -108,7 +108,7 @@ def test_the_unit_that_took_it_on_keeps_its_own_copy_once(act, mentor):
     assert first == again
     (line,) = queries.of_case(actor=rut, case_id=own, on=TODAY)
     assert (line.from_unit_name, line.common_id) == (sara.unit_name, common)
-    assert Task.objects.get(about=first).what == actions.NEUTRAL
+    assert Task.objects.get(about=first).what == desk.NEUTRAL
 
 
 def heard(actor, made, sender_id, message=None):

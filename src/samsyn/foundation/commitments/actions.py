@@ -16,7 +16,6 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases import actions as cases
@@ -26,12 +25,9 @@ from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Party
 
+from . import desk
 from .models import Commitment, Hindrance, Progress, Step
-from .status import OPEN, due, status
-
-# on the desk of who received it nothing is told that a withdrawn consent would have to close
-NEUTRAL = gettext_noop("Ert åtagande i en gemensam plan")
-TASK = "commitment"  # the rule and the kind of the task that a commitment of the own unit puts on a desk
+from .status import OPEN, status
 
 
 class CommitmentRefused(ValueError):
@@ -118,7 +114,7 @@ def say(*, actor: Actor, commitment_id: UUID, said: Said, at: dt.datetime) -> UU
     if said.new_due_on and said.new_due_on < local_day(at):
         raise CommitmentRefused(_("Dagen har redan varit. Välj en dag från och med i dag."))
     made = _say(actor, row, said, at, by=actor.signature)
-    _move_task(actor, row, said, due(row.due_on, [*steps, made]), at)
+    desk.follow(actor, row, [*steps, made], at)
     return made.id
 
 
@@ -137,7 +133,9 @@ def take_in(
     _one_at_a_time(row)
     if Progress.objects.filter(unit_id=actor.unit_id, commitment=row, from_message=message_id).exists():
         return False
-    _say(actor, row, said, at, by=by, message_id=message_id)
+    before = _steps(row)
+    made = _say(actor, row, said, at, by=by, message_id=message_id)
+    desk.follow(actor, row, [*before, made], at)
     return True
 
 
@@ -177,7 +175,7 @@ def _make(
     )
     record(actor=actor, verb="commit", object_kind="commitment", object_id=row.id, person_id=row.person_id)
     if facts.unit_id == actor.unit_id:
-        _put_on_desk(actor, row, row.due_on, at)
+        desk.put(actor, row, row.due_on, at)
     return row.id
 
 
@@ -213,29 +211,3 @@ def _say(
         step=said.step.value,
     )
     return made
-
-
-def _put_on_desk(actor: Actor, row: Commitment, due_on: dt.date, at: dt.datetime) -> None:
-    cases.add_task(
-        actor=actor,
-        what=NEUTRAL if row.from_unit_id else row.what[:300],
-        due_on=due_on,
-        starts_at=at,
-        case_id=row.case_id,
-        person_id=row.person_id,
-        rule=TASK,
-        owner_id=row.worker_id,
-        owner_name=row.who if row.worker_id else "",
-        about_kind=TASK,
-        about=row.id,
-    )
-
-
-def _move_task(actor: Actor, row: Commitment, said: Said, due_on: dt.date, at: dt.datetime) -> None:
-    """The task of the own unit's commitment follows: finished when it has ended, made anew for a new day."""
-    if said.step not in (Step.DONE, Step.DROPPED, Step.MOVED):
-        return
-    told = Step(said.step).label
-    had = cases.finish_tasks_about(actor=actor, about=row.id, rule=TASK, at=at, result=str(told))
-    if said.step == Step.MOVED and had:
-        _put_on_desk(actor, row, due_on, at)
