@@ -33,6 +33,9 @@ PLACES = {
     "ada": "akero-barn-unga",
     "lotta": "akero-barn-unga",
     "jorunn": "akero-jurist",
+    "folke": "frivarden-akero",
+    "kerstin": "kronofogden-akero",
+    "fatima": "forsakringskassan-akero",
 }
 
 

@@ -7,8 +7,6 @@ from samsyn.methods.writing import data_of
 
 TODAY = timezone.localdate()
 
-BY_NEED = {"probation", "enforcement_authority", "social_insurance"}
-
 
 def asked(key, label, kind="text", *choices, required=True):
     """An extra field as it stands in the file."""
@@ -22,15 +20,12 @@ def asked(key, label, kind="text", *choices, required=True):
 
 
 def publish_own(act, change, key="sig", day=TODAY):
-    """Åkerö's own version from a day; nobody is always there who has no unit. Acts as Siv."""
+    """Åkerö's own version from a day, as `change` leaves its data. Acts as Siv."""
     siv = act("siv")
     (place,) = queries.places(siv)
     actions.copy(actor=siv, place=place, method=queries.in_force(place, key, TODAY))
     draft = queries.draft(actor=siv, place=place, key=key)
     data = data_of(draft.text)
-    for party in data["parties"]:
-        if party["kind"] in BY_NEED:
-            party["attendance"] = "when_needed"
     change(data)
     actions.save(actor=siv, draft=draft, data=data)
     draft = queries.draft(actor=siv, place=place, key=key)

@@ -27,9 +27,9 @@ def siv(enter_as):
     return enter_as("siv")
 
 
-def without(client, address, field, word):
+def without(client, key, address, field, word):
     """Untick one word in a part and save."""
-    url = f"{WHERE}{KEY}/andra/{address}/"
+    url = f"{WHERE}{key}/andra/{address}/"
     told = fields_of(client.get(url).content.decode())
     told[field].remove(word)
     assert client.post(url, told).status_code == 302
@@ -62,9 +62,9 @@ def test_bea_makes_ung_och_trygg_on_the_pages_and_a_case_begins_under_it(bea, ac
     assert bea.post(f"{WHERE}{KEY}/andra/parties.association/ta-bort/", {"revision": 5}).status_code == 302
     assert "”association” är inte en part i metoden" in text(bea.get(f"{WHERE}{KEY}/andra/"))
     assert publish(bea, KEY).status_code == 422
-    without(bea, "steps.network_meeting", "takes_part", "association")
-    without(bea, "steps.commitments", "takes_part", "association")
-    without(bea, "consents.together", "known_to", "association")
+    without(bea, KEY, "steps.network_meeting", "takes_part", "association")
+    without(bea, KEY, "steps.commitments", "takes_part", "association")
+    without(bea, KEY, "consents.together", "known_to", "association")
     desk = text(bea.get(f"{WHERE}{KEY}/andra/"))
     assert "att rätta" not in desk
     for said in (
@@ -162,9 +162,12 @@ def test_ages_that_cross_are_kept_in_the_draft_told_with_field_and_line_and_not_
 def test_a_party_that_nobody_in_the_municipality_is_cannot_always_be_there(siv):
     begin(siv, "sig")
     desk = text(siv.get(f"{WHERE}sig/andra/"))
-    assert "ingen enhet i kommunen är frivården" in desk
-    for party in ("probation", "enforcement_authority", "social_insurance"):
-        assert change(siv, "sig", f"parties.{party}", attendance="when_needed").status_code == 302
+    assert "att rätta" not in desk  # each of those who are always there has its unit
+    assert change(siv, "sig", "parties.health_care", attendance="always").status_code == 302
+    desk = text(siv.get(f"{WHERE}sig/andra/"))
+    assert "ingen enhet i kommunen är hälso- och sjukvården" in desk
+    assert publish(siv, "sig").status_code == 422
+    assert change(siv, "sig", "parties.health_care", attendance="when_needed").status_code == 302
     assert publish(siv, "sig").status_code == 302
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samsyn.foundation.cases import queries as cases
@@ -52,6 +53,11 @@ def held_draft(actor: Actor, plan_id: UUID) -> Plan:
             % {"number": plan.number}
         )
     return plan
+
+
+def rows_of_case(unit_id: UUID, case_id: UUID) -> QuerySet[GroupCase]:
+    """The group of a case, if it has one: that it is there, and nothing of it."""
+    return GroupCase.objects.filter(unit_id=unit_id, case_id=case_id).only("id")
 
 
 def group_of_case(actor: Actor, case_id: UUID) -> UUID:

@@ -8,10 +8,11 @@ class GroupsConfig(AppConfig):
 
     def ready(self) -> None:
         from samsyn.foundation.cases import in_short as short
-        from samsyn.foundation.cases import kinds_of_entry, pages
+        from samsyn.foundation.cases import kinds_of_entry, own_pages, pages
         from samsyn.foundation.family import shown
 
         from . import in_short, kinds
+        from .access import rows_of_case
 
         kinds_of_entry.register("group_nomination", _("Föreslagen till en grupp"))
         kinds_of_entry.register("group_selection", _("Urval"))
@@ -24,6 +25,7 @@ class GroupsConfig(AppConfig):
         kinds_of_entry.register("group_after", _("Efteråt"))
         short.register(in_short.wanted, in_short.told)
         pages.register("group", "groups:group")
+        own_pages.register(own_pages.OwnPage("groups:of_case", _("Till gruppen"), "handshake"), rows_of_case)
         pages.register("commitment", "groups:commitment")
         pages.register("plan_to_show", "groups:of_family_room")
         pages.register("group_after_check", "groups:of_after_check")

@@ -31,6 +31,11 @@ def held_visit(actor: Actor, visit_id: UUID, *states: VisitState) -> Visit:
     return visit
 
 
+def rows_of_case(unit_id: UUID, case_id: UUID) -> QuerySet[Visit]:
+    """The visit of a case, if it has one: that it is there, and nothing of it."""
+    return Visit.objects.filter(unit_id=unit_id, case_id=case_id).only("id")
+
+
 def visit_of_case(actor: Actor, case_id: UUID) -> UUID:
     """The id of the visit that a case is about. Raises Visit.DoesNotExist where the unit has none."""
     found: UUID = Visit.objects.values_list("id", flat=True).get(unit_id=actor.unit_id, case_id=case_id)

@@ -20,6 +20,7 @@ from samsyn.capabilities.home_visits.actions.taking_in import take_in_answers
 from samsyn.foundation.audit.queries import log_lines
 from samsyn.foundation.calendars.queries import bookings
 from samsyn.foundation.cases import actions as case_actions
+from samsyn.foundation.cases import own_pages
 from samsyn.foundation.cases import queries as case_queries
 from samsyn.foundation.cases.queries import Whose
 from samsyn.foundation.messages import kept, knowing, reading, sending
@@ -71,6 +72,7 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "case": card,
         "tasks": case_queries.tasks_of_case(actor=request.actor, case_id=case_id),
         "entries": case_queries.entries_of_case(actor=request.actor, case_id=case_id),
+        "own_pages": own_pages.own_pages(actor=request.actor, case_id=case_id),
         "task_form": TaskForm(),
         "may_hand_over": not card.closed_at
         and (request.actor.may("manages") or card.responsible_id == request.actor.worker_id),
