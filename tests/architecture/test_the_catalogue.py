@@ -150,6 +150,8 @@ def test_the_web_role_may_change_nothing_of_the_directory_and_call_only_what_is_
         "seal_audit",
         "sign_consent",
         "signing_page",
+        "own_handovers_take_effect",
+        "every_units_handovers_take_effect",
         "remind_every_unit_of_birthdays",
         "remind_every_unit_of_commitments",
         "remind_every_unit_of_consents",

@@ -33,9 +33,10 @@ def test_a_party_answers_and_the_next_version_is_sent_printed_and_shown(visit):
     sara.sees("Det här får var och en")
     sara.press("Skicka till dem alla")
     sara.sees("Var och en har fått sin del")
+    sara.page.get_by_role("link", name="Version 2").first.click()
+    sara.look()
     rut.go("/inkommet/")
     rut.sees("Er del av planen")
-    sara.page.go_back()
     with sara.page.expect_download() as kept:
         sara.page.get_by_role("link", name="Planen som PDF").click()
     paper = " ".join(one.extract_text() for one in pypdf.PdfReader(kept.value.path()).pages)

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, transaction
 
-from samsyn.capabilities.handover.actions import acknowledge, hand_over, take_booking, take_effect
+from samsyn.capabilities.handover.actions import acknowledge, hand_over, take_booking
+from samsyn.capabilities.handover.effect import take_effect
 from samsyn.capabilities.handover.models import HandedCase, HandOver
 from samsyn.capabilities.handover.queries import handover_page, handovers, unacknowledged
 from samsyn.capabilities.handover.refusals import HandOverRefused

@@ -1,4 +1,4 @@
-"""Verbs of hand-overs: hand over, let it take effect, acknowledge, take a booking."""
+"""Verbs of hand-overs: hand over, acknowledge, take a booking. Its day and its withdrawal are in `effect`."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -20,11 +20,11 @@ from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.swedish import in_swedish
 
+from .effect import ABOUT, take_effect
 from .giving import cases_of, colleagues
 from .models import HandedCase, HandedTask, HandOver, Why
 from .refusals import HandOverRefused
 
-ABOUT = "handover"
 DAYS_TO_ACKNOWLEDGE = 2  # working days
 
 
@@ -81,7 +81,7 @@ def hand_over(*, actor: Actor, facts: HandOverFacts, at: dt.datetime) -> UUID:
         HandedTask.objects.create(unit_id=actor.unit_id, handover=row, task=task, to_id=to, to_name=names[to])
     _ask_to_acknowledge(actor, row, len(facts.important), at)
     if row.from_on <= local_day(at):
-        _take_effect(actor, row, at)
+        take_effect(actor=actor, at=at)
     return row.id
 
 
@@ -167,45 +167,13 @@ def _ask_to_acknowledge(actor: Actor, row: HandOver, cases: int, at: dt.datetime
 
 
 @transaction.atomic
-def take_effect(*, actor: Actor, at: dt.datetime) -> int:
-    """Let the hand-overs whose day has come take effect. Returns how many. One statement when there are none.
-
-    The newest goes first: a case that was handed on meanwhile stays where it was handed last.
-    """
-    rows = HandOver.objects.select_for_update().filter(
-        unit_id=actor.unit_id, in_effect_at__isnull=True, from_on__lte=local_day(at)
-    )
-    found = list(rows.order_by("-made_at"))
-    for row in found:
-        _take_effect(actor, row, at)
-    return len(found)
-
-
-def _take_effect(actor: Actor, row: HandOver, at: dt.datetime) -> None:
-    case_ids = list(
-        HandedCase.objects.filter(unit_id=actor.unit_id, handover=row).values_list("case_id", flat=True)
-    )
-    open_cases = Case.objects.filter(unit_id=actor.unit_id, id__in=case_ids, closed_at__isnull=True)
-    open_cases.filter(responsible_id=row.giver_id).update(
-        responsible_id=row.receiver_id, responsible_name=row.receiver_name
-    )
-    for case_id in case_ids:
-        places.end_place(actor=actor, case_id=case_id, worker_id=row.giver_id, until_at=at)
-    for handed in HandedTask.objects.filter(unit_id=actor.unit_id, handover=row):
-        Task.objects.filter(
-            unit_id=actor.unit_id, id=handed.task_id, owner_id=row.giver_id, done_at__isnull=True
-        ).update(owner_id=handed.to_id, owner_name=handed.to_name)
-    row.in_effect_at = at
-    row.save(update_fields=["in_effect_at"])
-    record(actor=actor, verb="take_effect", object_kind="handover", object_id=row.id)
-
-
-@transaction.atomic
 def acknowledge(*, actor: Actor, handover_id: UUID, note: str, at: dt.datetime) -> None:
     """The receiver says that it is read and taken over; HandOverRefused for anybody else, and a second time."""
     row = HandOver.objects.select_for_update().get(unit_id=actor.unit_id, id=handover_id)
     if row.receiver_id != actor.worker_id:
         raise HandOverRefused(_("Bara %(name)s kan bekräfta överlämningen.") % {"name": row.receiver_name})
+    if row.withdrawn_at:
+        raise HandOverRefused(_("Överlämningen är återtagen. Ingenting har ändrats."))
     if row.acknowledged_at:
         raise HandOverRefused(_("Överlämningen är redan bekräftad. Ingenting har ändrats."))
     row.acknowledged_at, row.acknowledged_note = at, clean_text(note).strip()

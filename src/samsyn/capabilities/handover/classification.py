@@ -21,6 +21,8 @@ FIELDS = {
         "in_effect_at": MOMENT,
         "acknowledged_at": MOMENT,
         "acknowledged_note": TEXT,
+        "withdrawn_at": MOMENT,
+        "withdrawn_why": TEXT,
     },
     "HandedCase": ROW | {"handover": KEY, "case": KEY, "important": TEXT, "at": MOMENT},
     "HandedTask": ROW | {"handover": KEY, "task": KEY, "to_id": STAFF_KEY, "to_name": STAFF_NAME},

@@ -157,6 +157,18 @@ class AcknowledgeForm(forms.Form):
     note = Prose(label=_("Något att säga tillbaka"), required=False, rows=2, max_length=1000)
 
 
+class WithdrawForm(forms.Form):
+    """Why a hand-over is taken back before its day."""
+
+    why = Prose(
+        label=_("Varför blir överlämningen inte av?"),
+        help_text=_("Den som skulle ha tagit över läser det, och det står i ärendena."),
+        rows=2,
+        max_length=500,
+        error_messages={"required": _("Skriv varför överlämningen återtas.")},
+    )
+
+
 class ReasonForm(forms.Form):
     """Why a draft has to be read."""
 

@@ -17,7 +17,7 @@ class Why(models.TextChoices):
 
 
 class HandOver(RoomRow):
-    """One hand-over of one case or several. It takes effect on its day whether or not it is acknowledged."""
+    """One hand-over. It takes effect on its day, acknowledged or not, unless it is withdrawn before."""
 
     giver_id = models.UUIDField()
     giver_name = models.CharField(max_length=120)
@@ -33,6 +33,8 @@ class HandOver(RoomRow):
     in_effect_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
     acknowledged_note = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_why = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -42,6 +44,14 @@ class HandOver(RoomRow):
             models.CheckConstraint(
                 condition=models.Q(acknowledged_at__isnull=False) | models.Q(acknowledged_note=""),
                 name="a_note_is_of_who_acknowledged",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at__isnull=True, withdrawn_why="")
+                | (
+                    models.Q(withdrawn_at__isnull=False, in_effect_at__isnull=True)
+                    & ~models.Q(withdrawn_why="")
+                ),
+                name="withdrawn_before_its_day_and_why",
             ),
         ]
         indexes = [

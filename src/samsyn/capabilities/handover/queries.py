@@ -36,6 +36,7 @@ class HandOverLine:
     cases: int
     in_effect_at: dt.datetime | None
     acknowledged_at: dt.datetime | None
+    withdrawn_at: dt.datetime | None
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,8 @@ class HandOverPage:
     everything: bool
     made_by_name: str
     acknowledged_note: str
+    withdrawn_why: str
+    withdrawable: bool
     cases: tuple[HandedLine, ...]
     loose: tuple[HandedTaskLine, ...]
     bookings: tuple[BookingLine, ...]
@@ -89,13 +92,14 @@ class HandOverPage:
 
 def handovers(*, actor: Actor) -> tuple[HandOverLine, ...]:
     """The newest that concern the worker, and for a manager all of the unit: those that wait first. One statement."""
-    newest = F("acknowledged_at").desc(nulls_first=True)
-    return tuple(_line(row) for row in _counted(_seen(actor)).order_by(newest, "-made_at")[:MOST])
+    settled = Coalesce(F("acknowledged_at"), F("withdrawn_at")).desc(nulls_first=True)
+    return tuple(_line(row) for row in _counted(_seen(actor)).order_by(settled, "-made_at")[:MOST])
 
 
 def unacknowledged(*, actor: Actor) -> tuple[HandOverLine, ...]:
     """Those of the unit that nobody has acknowledged, for a manager's desk, the first first. One statement."""
-    rows = HandOver.objects.filter(unit_id=actor.unit_id, acknowledged_at__isnull=True)
+    waiting = {"acknowledged_at__isnull": True, "withdrawn_at__isnull": True}
+    rows = HandOver.objects.filter(unit_id=actor.unit_id, **waiting)
     rows = rows.exclude(receiver_id=actor.worker_id)
     return tuple(_line(row) for row in _counted(rows).order_by("from_on", "made_at"))
 
@@ -121,6 +125,8 @@ def handover_page(*, actor: Actor, handover_id: UUID, at: dt.datetime) -> HandOv
         everything=row.everything,
         made_by_name=row.made_by_name,
         acknowledged_note=row.acknowledged_note,
+        withdrawn_why=row.withdrawn_why,
+        withdrawable=row.made_by == actor.worker_id and not (row.in_effect_at or row.withdrawn_at),
         cases=cases,
         loose=loose,
         bookings=_bookings(actor, row, known, closed, at),
@@ -214,4 +220,5 @@ def _line(row: Any) -> HandOverLine:
         cases=row.how_many,
         in_effect_at=row.in_effect_at,
         acknowledged_at=row.acknowledged_at,
+        withdrawn_at=row.withdrawn_at,
     )

@@ -33,7 +33,7 @@ from samsyn.foundation.units.models import Unit
 from samsyn.foundation.units.together import Under
 from samsyn.law import Category, Party
 
-from .actions import ABOUT
+from .effect import ABOUT
 from .models import HandedCase
 
 MOST_PROMISED, MOST_DUE, MOST_BOOKED, MOST_WORDS, MOST_UNITS = 5, 4, 4, 2, 4

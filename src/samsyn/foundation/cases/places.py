@@ -69,6 +69,40 @@ def end_place(*, actor: Actor, case_id: UUID, worker_id: UUID, until_at: dt.date
     return ended
 
 
+def keep_place(*, actor: Actor, case_id: UUID, worker_id: UUID, ending_at: dt.datetime) -> None:
+    """Let a worker keep a place that was to end at a moment ahead; nothing happens where there is another."""
+    mine = CaseWorker.objects.filter(
+        unit_id=actor.unit_id, case_id=case_id, worker_id=worker_id, deputyship__isnull=True
+    )
+    if mine.filter(until_at__isnull=True).exists():
+        return
+    if mine.filter(open_place(), until_at=ending_at).update(until_at=None):
+        record(actor=actor, verb="keep_place", object_kind="case", object_id=case_id, worker=str(worker_id))
+
+
+def end_place_from(
+    *, actor: Actor, case_id: UUID, worker_id: UUID, from_at: dt.datetime, until_at: dt.datetime
+) -> None:
+    """End just the place that a worker was given at a moment; one from before or after it stays."""
+    ended = CaseWorker.objects.filter(
+        open_place(),
+        unit_id=actor.unit_id,
+        case_id=case_id,
+        worker_id=worker_id,
+        from_at=from_at,
+        deputyship__isnull=True,
+    ).update(until_at=until_at)
+    if ended:
+        record(
+            actor=actor,
+            verb="end_place",
+            object_kind="case",
+            object_id=case_id,
+            worker=str(worker_id),
+            until=until_at,
+        )
+
+
 def end_places_of(*, actor: Actor, deputyship_id: UUID, at: dt.datetime) -> None:
     """End what a deputy was let into, before its day."""
     CaseWorker.objects.filter(open_place(), unit_id=actor.unit_id, deputyship_id=deputyship_id).update(

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from samsyn.capabilities.consenting.desk import remind
 from samsyn.capabilities.consenting.queries.consents import consent_lines
 from samsyn.capabilities.family_contact.queries import views_on
-from samsyn.capabilities.handover.actions import take_effect
+from samsyn.capabilities.handover.effect import take_effect
 from samsyn.capabilities.home_visits.actions.taking_in import take_in_answers
 from samsyn.foundation.audit.queries import log_lines
 from samsyn.foundation.calendars.queries import bookings

@@ -71,6 +71,7 @@ VERBS = {
     "set": gettext_noop("bestämde"),
     "name": gettext_noop("gav en plats i"),
     "end_place": gettext_noop("avslutade en plats i"),
+    "keep_place": gettext_noop("lät någon behålla en plats i"),
     "name_deputy": gettext_noop("utsåg"),
     "end": gettext_noop("avslutade"),
     "carry": gettext_noop("markerade som överförd"),

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from samsyn.capabilities.handover import actions, left_drafts, queries
-from samsyn.capabilities.handover.forms import AcknowledgeForm, HandOverForm, ReasonForm
+from samsyn.capabilities.handover import actions, effect, left_drafts, queries
+from samsyn.capabilities.handover.forms import AcknowledgeForm, HandOverForm, ReasonForm, WithdrawForm
 from samsyn.capabilities.handover.giving import ToGive, colleagues, left_behind, to_give
 from samsyn.capabilities.handover.refusals import HandOverRefused
 from samsyn.foundation.cases.deputies import deputyships
@@ -27,7 +27,7 @@ BOTH = ["GET", "POST"]
 def index(request: ActorRequest) -> HttpResponse:
     now = timezone.now()
     today = timezone.localdate(now)
-    actions.take_effect(actor=request.actor, at=now)
+    effect.take_effect(actor=request.actor, at=now)
     manages = request.actor.may("manages")
     context = {
         "lines": queries.handovers(actor=request.actor),
@@ -106,7 +106,8 @@ def _handed_over(request: ActorRequest, form: HandOverForm, giver_name: str) -> 
 @page
 def handover(request: ActorRequest, handover_id: UUID) -> HttpResponse:
     now = timezone.now()
-    actions.take_effect(actor=request.actor, at=now)
+    effect.take_effect(actor=request.actor, at=now)
+    effect.note_withdrawal_read(actor=request.actor, handover_id=handover_id, at=now)
     shown = queries.handover_page(actor=request.actor, handover_id=handover_id, at=now)
     if shown is None:
         raise Http404
@@ -131,6 +132,28 @@ def _acknowledged(request: ActorRequest, handover_id: UUID, form: AcknowledgeFor
         actor=request.actor, handover_id=handover_id, note=form.cleaned_data["note"], at=timezone.now()
     )
     return reverse("handover:page", args=[handover_id])
+
+
+@require_http_methods(BOTH)
+@page
+def withdraw(request: ActorRequest, handover_id: UUID) -> HttpResponse:
+    now = timezone.now()
+    effect.take_effect(actor=request.actor, at=now)
+    shown = queries.handover_page(actor=request.actor, handover_id=handover_id, at=now)
+    if shown is None:
+        raise Http404
+    form = WithdrawForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+
+        def do() -> str:
+            why = form.cleaned_data["why"]
+            effect.withdraw(actor=request.actor, handover_id=handover_id, why=why, at=now)
+            return reverse("handover:page", args=[handover_id])
+
+        done = attempt(request, form, do, at=now, said=_("Återtagen. Ärendena ligger kvar som förut."))
+        if done:
+            return done
+    return answer(request, "handover/withdraw.html", form, page=shown)
 
 
 def _take_booking(request: ActorRequest, handover_id: UUID) -> HttpResponse:
