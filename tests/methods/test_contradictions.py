@@ -399,6 +399,23 @@ CONTRADICTIONS = {
         "steps.extra",
         "ska stå före",
     ),
+    "an agenda of a method that has no such meeting": (
+        "agenda: []",
+        "agenda:\n  - {key: a, heading: A, category: meeting, part: item, without_police: false}",
+        "agenda:",
+        "agenda",
+        "inget möte som dagordningen hör till",
+    ),
+    "something for the police behind what they are not to hear": (
+        "agenda: []",
+        (
+            "agenda:\n  - {key: a, heading: A, category: health, part: item, without_police: true}\n"
+            "  - {key: b, heading: B, category: meeting, part: item, without_police: false}"
+        ),
+        "key: b,",
+        "agenda.b",
+        "Flytta upp den",
+    ),
     "work with a plan and no selection": (
         "kind: selection",
         "kind: assessment",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samsyn.law.vocabulary import Category, Party
-from samsyn.methods.rows import Choice, Measure, SheetSection, Source
+from samsyn.methods.rows import AgendaLine, Choice, Measure, SheetSection, Source
 from samsyn.methods.sections import Screening, Talks, Visit
 from samsyn.methods.shapes import Address, Amount, Few, FixedLine, FixedText, Key, Line, Text, Version
 from samsyn.methods.steps import Step
@@ -84,6 +84,7 @@ class Method:
     outcomes: tuple[Choice, ...]
     measures: tuple[Measure, ...]
     counts_hidden_below: Few
+    agenda: tuple[AgendaLine, ...]
     family_questions: tuple[Choice, ...]
     family_sheet: tuple[SheetSection, ...]
     municipality: str | None = None

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from samsyn.law.vocabulary import Category
 from samsyn.methods.shapes import FixedLine, FixedText, Key, Line, Text
-from samsyn.methods.vocabulary import MeasureKind
+from samsyn.methods.vocabulary import AgendaPart, MeasureKind
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,20 @@ class Measure:
     key: Key
     label: Line
     kind: MeasureKind
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """A line of the agenda that a meeting under the method begins with; the worker changes it for the meeting.
+
+    `category` is what it is about, as the law names it; `without_police` is talked of when the police have left.
+    """
+
+    key: Key
+    heading: Line
+    category: Category
+    part: AgendaPart
+    without_police: bool
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,15 @@ class FieldKind(Labelled):
     CHOICE = "choice", "val ur en lista"
 
 
+class AgendaPart(Labelled):
+    """What is written under a line of an agenda: something of its own, or what every meeting asks (domain 15.10)."""
+
+    ITEM = "item", "en punkt"
+    WORKS = "works", "det som fungerar"
+    WORRIES = "worries", "det som oroar"
+    REPORTER = "reporter", "anmälarens egna ord"
+
+
 class MeasureKind(Labelled):
     """How a measure is counted (domain 3.4)."""
 

@@ -28,6 +28,7 @@ LABELS: Mapping[str, str] = {
     "outcomes": "Hur det kan sluta",
     "measures": "Vad som följs upp",
     "counts_hidden_below": "Antal under detta visas inte",
+    "agenda": "Mötets dagordning",
     "family_questions": "Frågor till familjen",
     "family_sheet": "Familjens blad",
     "title": "Titel",
@@ -108,6 +109,9 @@ LABELS: Mapping[str, str] = {
     "days_between": "Dagar emellan",
     "minutes": "Minuter",
     "heading": "Rubrik",
+    "category": "Vad det handlar om",
+    "part": "Vad som skrivs där",
+    "without_police": "När polisen har gått",
 }
 ITEMS: Mapping[str, str] = {
     "sources": "källan",
@@ -122,6 +126,7 @@ ITEMS: Mapping[str, str] = {
     "support": "stödet",
     "outcomes": "utfallet",
     "measures": "måttet",
+    "agenda": "punkten",
     "family_questions": "frågan",
     "family_sheet": "avsnittet",
     "states": "läget",

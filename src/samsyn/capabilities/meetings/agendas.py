@@ -1,4 +1,4 @@
-"""The agenda that a type of meeting begins with, from `agendas.yaml`."""
+"""The agenda that a meeting begins with: that of the case's own method, else that of the type of meeting."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -6,11 +6,23 @@ from pathlib import Path
 
 import yaml
 
+from samsyn.foundation.cases.queries import CaseCard
 from samsyn.law import Category
+from samsyn.methods.faults import UnknownMethodError
+from samsyn.methods.library import shipped
+from samsyn.methods.loader import method_version
+from samsyn.methods.model import Method
+from samsyn.methods.vocabulary import StepKind
 
 from .vocabulary import Kind, MeetingType
 
 FILE = Path(__file__).parent / "agendas.yaml"
+STEP_OF = {
+    MeetingType.REPORT: StepKind.REPORT_MEETING,
+    MeetingType.SIG: StepKind.GROUP_MEETING,
+    MeetingType.SSPF: StepKind.GROUP_MEETING,
+}
+SHIPPED = {MeetingType.REPORT: "report_meeting", MeetingType.SIG: "sig", MeetingType.SSPF: "sspf"}
 
 
 @dataclass(frozen=True)
@@ -23,10 +35,34 @@ class Line:
     without_police: bool = False
 
 
+def begin_with(kind: MeetingType, card: CaseCard) -> tuple[Line, ...]:
+    """The lines for a meeting in a case: of the version of the method that the case began under, where it has them."""
+    own = _method_of(card)
+    if own and own.agenda and any(step.kind is STEP_OF.get(kind) for step in own.steps):
+        return _lines(own)
+    return template(kind)
+
+
 @cache
 def template(kind: MeetingType) -> tuple[Line, ...]:
-    """The lines that a type of meeting begins with."""
-    return _all()[kind.value]
+    """The lines that a type of meeting begins with where the case's method has none."""
+    if kind not in SHIPPED:
+        return _all()[kind.value]
+    (*_, newest) = (one for one in shipped().methods if one.key == SHIPPED[kind] and one.municipality is None)
+    return _lines(newest)
+
+
+def _method_of(card: CaseCard) -> Method | None:
+    try:
+        return method_version(card.method_key, card.method_municipality or None, int(card.method_version))
+    except (UnknownMethodError, ValueError):  # a case without a method of this kind, as a concern report's
+        return None
+
+
+def _lines(method: Method) -> tuple[Line, ...]:
+    return tuple(
+        Line(one.heading, one.category, Kind(one.part.value), one.without_police) for one in method.agenda
+    )
 
 
 @cache
@@ -34,12 +70,7 @@ def _all() -> dict[str, tuple[Line, ...]]:
     content = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return {
         key: tuple(
-            Line(
-                heading=line["heading"],
-                category=Category(line["category"]),
-                kind=Kind(line.get("kind", Kind.ITEM.value)),
-                without_police=line.get("without_police", False),
-            )
+            Line(line["heading"], Category(line["category"]), Kind(line.get("kind", Kind.ITEM.value)))
             for line in lines
         )
         for key, lines in content.items()

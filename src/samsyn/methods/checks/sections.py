@@ -8,6 +8,8 @@ from samsyn.methods.model import Method
 from samsyn.methods.sections import Screening
 from samsyn.methods.vocabulary import ScreeningState, StepKind
 
+MEETINGS = {StepKind.GROUP_MEETING, StepKind.REPORT_MEETING}
+
 
 def sections_have_their_steps(method: Method) -> Iterator[Finding]:
     kinds = {step.kind for step in method.steps}
@@ -15,6 +17,21 @@ def sections_have_their_steps(method: Method) -> Iterator[Finding]:
         if (getattr(method, section) is None) == (kind in kinds):
             message = f"{section} och steg av slaget {kind} hör ihop: ha båda, eller skriv null."
             yield Finding(section, message)
+
+
+def an_agenda_has_its_meeting(method: Method) -> Iterator[Finding]:
+    """Domain 15.10: the meetings whose agenda is the method's; and what the police are not to hear comes last."""
+    if method.agenda and not {step.kind for step in method.steps} & MEETINGS:
+        message = (
+            "metoden har inget möte som dagordningen hör till. Lägg till ett steg, eller skriv agenda: []."
+        )
+        yield Finding("agenda", message)
+    left = False
+    for line in method.agenda:
+        if left and not line.without_police:
+            message = "punkten står efter en som tas upp när polisen har gått. Flytta upp den."
+            yield Finding(f"agenda.{line.key}", message)
+        left = left or line.without_police
 
 
 def visit_holds(method: Method) -> Iterator[Finding]:
@@ -88,6 +105,7 @@ def _reached(screening: Screening) -> set[ScreeningState]:
 
 RULES: tuple[Rule, ...] = (
     sections_have_their_steps,
+    an_agenda_has_its_meeting,
     visit_holds,
     screening_has_its_consent,
     screening_is_never_the_polices,

@@ -56,7 +56,7 @@ def call(
         raise MeetingRefused(_("Tiden har redan varit. Välj en tid som kommer."))
     check_place(actor, facts.place)
     series = uuid4() if len(times) > 1 else None
-    lines = _agenda_to_begin_with(actor, case_id, facts.type)
+    lines = _agenda_to_begin_with(actor, card, facts.type)
     return tuple(_call_one(actor, card, facts, time, series, lines, at).id for time in times)
 
 
@@ -74,7 +74,9 @@ def call_from_booking(*, actor: Actor, booked: BookingLine, facts: MeetingFacts,
         return found.id
     _drop_former(actor, card.id, at)
     time = (booked.starts_at, booked.ends_at)
-    return _call_one(actor, card, facts, time, None, agendas.template(facts.type), at, booked=booked).id
+    return _call_one(
+        actor, card, facts, time, None, agendas.begin_with(facts.type, card), at, booked=booked
+    ).id
 
 
 def _drop_former(actor: Actor, case_id: UUID, at: dt.datetime) -> None:
@@ -192,16 +194,16 @@ def _write_agenda(meeting: Meeting, lines: Sequence[agendas.Line]) -> None:
     )
 
 
-def _agenda_to_begin_with(actor: Actor, case_id: UUID, kind: MeetingType) -> tuple[agendas.Line, ...]:
-    """As last time in the same case, or as the type of meeting has it."""
+def _agenda_to_begin_with(actor: Actor, card: CaseCard, kind: MeetingType) -> tuple[agendas.Line, ...]:
+    """As last time in the same case, or as its method or the type of meeting has it."""
     last = (
-        Meeting.objects.filter(unit_id=actor.unit_id, case_id=case_id, type=kind)
+        Meeting.objects.filter(unit_id=actor.unit_id, case_id=card.id, type=kind)
         .order_by("-called_at")
         .values_list("id", flat=True)
         .first()
     )
     if last is None:
-        return agendas.template(kind)
+        return agendas.begin_with(kind, card)
     rows = AgendaItem.objects.filter(unit_id=actor.unit_id, meeting_id=last).order_by("number")
     return tuple(
         agendas.Line(row.heading, Category(row.category), Kind(row.kind), row.without_police) for row in rows
