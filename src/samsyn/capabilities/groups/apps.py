@@ -33,7 +33,7 @@ class GroupsConfig(AppConfig):
             kinds.FAMILY_PLAN,
             shown.Section.PLAN,
             "groups/messages/family_plan.html",
-            _("Min plan"),
+            _("Planen"),
             replaces=True,
         )
         shown.show(

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from samsyn.foundation.consents import signing
 from samsyn.foundation.consents.refusals import ConsentRefused
 from samsyn.foundation.consents.signing import Identity
+from samsyn.foundation.family.entering import COOKIE
 
 from .identifying import Identifying, NotIdentified, Pretend, provider
 
@@ -86,7 +87,8 @@ def pretend(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def thanks(request: HttpRequest) -> HttpResponse:
-    return _shown(request, "signing/thanks.html")
+    """Who came from the own page goes back there."""
+    return _shown(request, "signing/thanks.html", own_page=COOKIE in request.COOKIES)
 
 
 def _way() -> Identifying:

@@ -147,7 +147,7 @@ def _letters(request: MemberRequest, section: Section, template: str, **context:
         folded = one.shown.replaces and one.kind.key in newest
         newest.add(one.kind.key)
         shown.append((one, folded))
-    return show(request, template, letters=shown, **context)
+    return show(request, template, letters=shown, now=timezone.now(), **context)
 
 
 def _letter(request: MemberRequest) -> box.BoxLetter | None:
