@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Installation
+from tests.journeys.test_the_meeting import an_hour_passes
 from tests.journeys.visitor import Visitor
 
 CONCERN = """Noa satt ensam på perrongen strax före midnatt, utan jacka. Hen svarade knappt.
@@ -20,6 +21,7 @@ REPORTS = (
     "WHERE kind_id LIKE 'concern_report/%%' AND received_at > %s"
 )
 PDF = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
+TOLD_AT_THE_MEETING = "Noa var ute ensam strax före midnatt, utan jacka."
 MEETING_PLACE = "Stadshuset, rum 4"
 TODAY = date.today()
 MEETING_ON = TODAY + timedelta(days=3)
@@ -98,11 +100,14 @@ def test_a_report_from_the_first_word_to_the_answer(visit, installation):
     sara_offers_a_meeting(sara)
     per_is_invited(per)
     sara.page.goto(matter)
+    sara_holds_the_meeting(sara, installation)
+    sara.page.goto(matter)
     sara_decides(sara)
     what_is_signed(installation, since)
     sara_answers(sara)
     per_reads_the_answer(per)
     what_per_was_told(installation, since)
+    siv_counts(visit("siv"))
 
 
 def per_writes_and_sends(per: Visitor) -> str:
@@ -216,6 +221,31 @@ def per_is_invited(per: Visitor) -> None:
     per.press("Skicka svaret")
     per.sees("Mötet står i din kalender.")
     meets(per)
+
+
+def sara_holds_the_meeting(sara: Visitor, installation: Installation) -> None:
+    """The one who reported comes; it is held, written down in its words, approved, and each gets its part."""
+    sara.sees("Den som anmälde")
+    expect(sara.page.locator("main li").filter(has_text="Per Ekdahl").first).to_contain_text("Kommer")
+    sara.press("Till mötet")
+    place = sara.page.url
+    an_hour_passes(installation, place)
+    sara.go(f"{place}skriv/".replace(sara.url, ""))
+    sara.fill("Den som anmälde berättar", TOLD_AT_THE_MEETING)
+    sara.press("Spara protokollet")
+    sara.press("Godkänn och signera")
+    sara.sees("Protokollet är godkänt")
+    sara.press("Ge var och en sin del")
+    sara.sees("Det lagen säger")
+
+
+def siv_counts(siv: Visitor) -> None:
+    """Her manager sees how many, and nothing of whom."""
+    siv.press("Inkommet")
+    siv.press("Hur ofta de erbjuds och hålls")
+    siv.sees("Hållna av de erbjudna")
+    siv.does_not_see("Noa")
+    siv.does_not_see(TOLD_AT_THE_MEETING)
 
 
 def meets(worker: Visitor) -> None:

@@ -1,8 +1,8 @@
-"""A network meeting around Tove: called, invited to, answered, held without JavaScript, approved, and each its part."""
+"""A network meeting around Tove: called, moved, answered, held without JavaScript, given out; a series called off."""
 
 import datetime as dt
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Installation
 from tests.journeys.visitor import Visitor
@@ -15,7 +15,8 @@ TOOK_ON = "Skriva ett schema för januari"
 def case_of(installation: Installation) -> str:
     ((found,),) = installation.ask(
         "SELECT c.id FROM cases_case c JOIN people_person p ON p.unit_id = c.unit_id AND p.id = c.person_id "
-        "JOIN units_unit u ON u.id = c.unit_id WHERE p.given_name = 'Tove' AND u.key = 'akero-barn-unga'"
+        "JOIN units_unit u ON u.id = c.unit_id "
+        "WHERE p.given_name = 'Tove' AND u.key = 'akero-barn-unga' AND c.method_key = 'sspf'"
     )
     return str(found)
 
@@ -36,8 +37,7 @@ def call_and_invite(sara: Visitor, case: str) -> str:
     sara.page.locator("main").get_by_role("link", name="Möten").click()
     sara.look()
     sara.press("Kalla till ett möte")
-    when = dt.datetime.now() + dt.timedelta(days=2)
-    sara.page.get_by_label("När börjar det?").fill(when.strftime("%Y-%m-%dT14:00"))
+    sara.page.get_by_label("När börjar det?").fill(in_days(2))
     sara.fill("Var?", "Stadshuset, rum 112")
     sara.press("Boka mötet")
     sara.sees("Utan polisen".lower())
@@ -54,6 +54,45 @@ def call_and_invite(sara: Visitor, case: str) -> str:
     return place
 
 
+def in_days(number: int) -> str:
+    return (dt.datetime.now() + dt.timedelta(days=number)).strftime("%Y-%m-%dT14:00")
+
+
+def is_a_pdf(visitor: Visitor, link: str) -> None:
+    """A link on the page leads to a PDF that opens."""
+    address = visitor.page.get_by_role("link", name=link).first.get_attribute("href")
+    answered = visitor.page.request.get(f"{visitor.url}{address}")
+    assert answered.body().startswith(b"%PDF-"), address
+
+
+def the_plans_change(sara: Visitor, per: Visitor, installation: Installation) -> None:
+    """A no from the police, another agenda, another time that all are told of, and the family with its letter."""
+    per.go(f"/moten/inbjudan/{newest_invitation(installation, 'lpo-akero')}/")
+    per.page.get_by_label("Nej, vi kan inte").check()
+    per.press("Skicka svaret")
+    per.sees("Välj varför ni inte kan.")
+    per.page.get_by_label("Om ni inte kan: varför?").select_option(label="Tiden passar inte")
+    per.press("Skicka svaret")
+    per.sees("Inbjudan är besvarad")
+    meeting = sara.page.url.replace(sara.url, "")
+    sara.go(meeting)
+    sara.sees("Tiden passar inte")
+    sara.press("Ändra dagordningen")
+    sara.page.get_by_role("textbox", name="Punkt 1", exact=True).fill("Hur går det i skolan nu?")
+    sara.press("Spara dagordningen")
+    sara.sees("Hur går det i skolan nu?")
+    sara.press("Flytta", exact=True)
+    sara.press("Flytta mötet")
+    sara.sees("samma tid och plats")
+    sara.page.get_by_label("När börjar det?").fill(in_days(3))
+    sara.press("Flytta mötet")
+    sara.press("Bjud in familjen")
+    is_a_pdf(sara, "Brev till Tove")
+    sara.press("Anteckna", exact=True)
+    sara.press("Till mötet")
+    sara.does_not_see("Ingen i familjen har fått veta än.")
+
+
 def newest_invitation(installation: Installation, unit: str) -> str:
     ((found,),) = installation.ask(
         "SELECT m.id FROM letters_receivedmessage m JOIN units_unit u ON u.id = m.unit_id "
@@ -63,25 +102,7 @@ def newest_invitation(installation: Installation, unit: str) -> str:
     return str(found)
 
 
-def test_a_meeting_from_the_call_to_each_ones_part(visit, installation):
-    sara = visit("sara")
-    place = call_and_invite(sara, case_of(installation))
-    sara.sees("Har inte svarat")
-
-    rut = visit("rut")
-    rut.go("/moten/")
-    rut.sees("Väntar på ert svar")
-    rut.go(f"/moten/inbjudan/{newest_invitation(installation, 'lindskolan')}/")
-    with rut.page.expect_download() as download:
-        rut.page.get_by_role("link", name="Till kalendern").click()
-    assert "Tove" not in download.value.path().read_text(encoding="utf-8")
-    rut.page.get_by_label("Ja, vi kommer").check()
-    rut.press("Skicka svaret")
-    rut.sees("Inbjudan är besvarad")
-
-    an_hour_passes(installation, place)
-    plain = visit("sara", javascript=False)
-    page = plain.page
+def it_is_held_without_javascript(page: Page, place: str) -> None:
     page.goto(f"{place}skriv/")
     page.get_by_label("Vad fungerar?").fill(WORKS)
     page.get_by_role("button", name="Spara som utkast").click()
@@ -97,9 +118,32 @@ def test_a_meeting_from_the_call_to_each_ones_part(visit, installation):
     page.get_by_label("Hur ser ni att det är gjort?").first.fill("Tove har schemat.")
     page.get_by_role("button", name="Spara protokollet").click()
 
+
+def test_a_meeting_from_the_call_to_each_ones_part(visit, installation):
+    sara = visit("sara")
+    place = call_and_invite(sara, case_of(installation))
+    sara.sees("Har inte svarat")
+    per = visit("per")
+    the_plans_change(sara, per, installation)
+
+    rut = visit("rut")
+    rut.go("/moten/")
+    rut.sees("Väntar på ert svar")
+    rut.go(f"/moten/inbjudan/{newest_invitation(installation, 'lindskolan')}/")
+    with rut.page.expect_download() as download:
+        rut.page.get_by_role("link", name="Till kalendern").click()
+    assert "Tove" not in download.value.path().read_text(encoding="utf-8")
+    rut.page.get_by_label("Ja, vi kommer").check()
+    rut.press("Skicka svaret")
+    rut.sees("Inbjudan är besvarad")
+
+    an_hour_passes(installation, place)
+    it_is_held_without_javascript(visit("sara", javascript=False).page, place)
+
     sara.go(place.replace(installation.url, ""))
     sara.press("Godkänn och signera")
     sara.sees("Protokollet är godkänt")
+    is_a_pdf(sara, "Protokollet som PDF")
     sara.sees(TOOK_ON)
     sara.press("Ge var och en sin del")
     expect(sara.page.locator("article.letter").filter(has_text=HOME)).to_have_count(1)
@@ -111,9 +155,38 @@ def test_a_meeting_from_the_call_to_each_ones_part(visit, installation):
     rut.sees(HOME)
     rut.press("Lägg på vårt bord")
     rut.sees("Ligger på ert bord")
-    per = visit("per")
     per.go("/inkommet/")
     per.press("Protokoll från möte")
     per.sees(WORKS)
     per.does_not_see(HOME)
     per.does_not_see(TOOK_ON)
+    a_series_is_called_off(sara, rut, installation)
+
+
+def a_series_is_called_off(sara: Visitor, rut: Visitor, installation: Installation) -> None:
+    """Three times at once; then the first and all that follow are off, and leave the calendars again."""
+    sara.press("Nästa möte")
+    sara.page.get_by_label("När börjar det?").fill(in_days(9))
+    sara.page.get_by_label("Återkommer det?").select_option(label="Varje vecka")
+    sara.fill("Hur många gånger?", "3")
+    sara.fill("Var?", "Stadshuset, rum 112")
+    sara.press("Boka mötet")
+    sara.press("Bjud in", exact=True)
+    sara.page.get_by_label("Lindskolan", exact=True).check()
+    sara.press("Pröva mot lagen")
+    sara.press("Skicka till Lindskolan")
+    rut.go(f"/moten/inbjudan/{newest_invitation(installation, 'lindskolan')}/")
+    rut.page.get_by_label("Ja, vi kommer").check()
+    rut.press("Skicka svaret")
+    sara.press("Ställ in")
+    sara.page.get_by_label("Ställ in alla senare möten i serien också").check()
+    sara.fill("Varför?", "Familjen vill vänta.")
+    sara.press("Ja, ställ in")
+    sara.sees("Familjen vill vänta.")
+    rut.go(rut.page.url.replace(rut.url, ""))
+    rut.does_not_see("Familjen vill vänta.")
+    gone = rut.page.get_by_role("link", name="Ta bort ur kalendern")
+    expect(gone).to_have_count(3)
+    with rut.page.expect_download() as download:
+        gone.first.click()
+    assert "METHOD:CANCEL" in download.value.path().read_text(encoding="utf-8")

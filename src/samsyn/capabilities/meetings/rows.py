@@ -129,6 +129,7 @@ class MeetingPage:
     commitments: tuple[CommitmentLine, ...]
     withdrawn: tuple[Withdrawn, ...]
     next_at: dt.datetime | None
+    matter_id: UUID | None  # what a report meeting was booked in, in the reception
     time_waits: bool  # another time is proposed, and nobody has chosen yet
     series_times: tuple[tuple[UUID, dt.datetime], ...]
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import calling, family, inviting, minutes, received
+from .views import calling, family, inviting, minutes, progress, received
 
 app_name = "meetings"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     ),
     path("protokoll/<uuid:message_id>/", received.minutes, name="received_minutes"),
     path("protokoll/<uuid:message_id>/ta-pa-oss/", received.take_on, name="take_on"),
+    path("atagande/<uuid:commitment_id>/", progress.commitment, name="commitment"),
     path("<uuid:meeting_id>/", calling.meeting, name="meeting"),
     path("<uuid:meeting_id>/dagordning/", calling.agenda, name="agenda"),
     path("<uuid:meeting_id>/flytta/", calling.move, name="move"),

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -240,7 +241,10 @@ def commitment(request: ActorRequest, commitment_id: UUID) -> HttpResponse:
     now = timezone.now()
     on = timezone.localdate(now)
     line = commitments.one(actor=request.actor, commitment_id=commitment_id, on=on)
-    group_id = access.group_of_case(request.actor, line.case_id)
+    try:
+        group_id = access.group_of_case(request.actor, line.case_id)
+    except ObjectDoesNotExist:  # agreed at a meeting, in a case that no group works in
+        return redirect("meetings:commitment", commitment_id)
     shown = group_page(actor=request.actor, group_id=group_id, on=on)
     if line.id in shown.closed_messages:
         raise Http404

@@ -25,6 +25,7 @@ from samsyn.capabilities.meetings.vocabulary import MeetingType, Mode, Reply
 from samsyn.capabilities.meetings.whom import person_of
 from samsyn.capabilities.meetings.withdrawn import withdrawn
 from samsyn.foundation.audit.log import note_read
+from samsyn.foundation.calendars.models import Booking
 from samsyn.foundation.cases.models import Task
 from samsyn.foundation.commitments import queries as commitments
 from samsyn.foundation.consents.models import Consent, ConsentWithdrawal
@@ -63,6 +64,7 @@ def _querysets(unit_id: UUID, meeting_id: UUID) -> tuple[QuerySet[Any], ...]:
         ).order_by("starts_at")[:1],
         taken_back.order_by("withdrawn_at", "id"),
         Consent.objects.filter(unit_id=unit_id, id__in=taken_back.order_by().values("consent")),
+        Booking.objects.filter(unit_id=unit_id, id__in=this.values("booking_id"), about_kind="matter"),
         Task.objects.filter(unit_id=unit_id, about=meeting_id, rule=TIME_RULE, done_at=None),
     )
 
@@ -93,6 +95,7 @@ def meeting_page(*, actor: Actor, meeting_id: UUID, on: dt.date) -> MeetingPage:
         following,
         taken_back,
         consents,
+        booked,
         time_tasks,
     ) = _under_meeting(actor.unit_id, row.id)
     given = {one.id: one for one in consents}
@@ -131,6 +134,7 @@ def meeting_page(*, actor: Actor, meeting_id: UUID, on: dt.date) -> MeetingPage:
         commitments=commitments.about(actor=actor, about=row.id, on=on),
         withdrawn=tuple(withdrawn(one, given[one.consent_id]) for one in taken_back),
         next_at=following[0].starts_at if following else None,
+        matter_id=booked[0].about if booked else None,
         time_waits=bool(time_tasks),
         series_times=tuple((one.id, one.starts_at) for one in series),
     )
