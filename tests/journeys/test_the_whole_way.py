@@ -40,7 +40,7 @@ def test_a_question_without_a_name_becomes_a_place_chosen_in_words(visit):
     sara.press("Gör urvalet")
     answer(sara, YES, "Ja")
     sara.press("Spara urvalet")
-    sara.sees("Svara ja, nej eller vet inte.")
+    sara.sees("Svara på: Misstänks våld")
     answer(sara, NO, "Nej")
     sara.choose("Ska den unge erbjudas en plats?", "Ja")
     sara.page.locator("[name=why]").fill("Alla villkor är uppfyllda, och Alva vill.")

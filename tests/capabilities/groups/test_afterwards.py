@@ -37,6 +37,8 @@ def test_closing_tells_the_members_and_promises_the_after_checks(act, family):
     after.close(actor=sara, group_id=group, told=closed(), at=AT)
     shown = page(sara, group)
     assert shown.stage is Stage.CLOSED
+    left = Task.objects.filter(unit_id=sara.unit_id, case_id=shown.group.case_id, done_at=None)
+    assert {one.rule for one in left} == {"group_after"}  # nothing else is left to do
     checks = list(AfterCheck.objects.order_by("due_on"))
     assert [one.step_key for one in checks] == ["after_check_six_months", "after_check_twelve_months"]
     with pytest.raises(GroupRefused, match="avslutat"):
@@ -72,6 +74,8 @@ def test_the_page_of_a_closed_group_says_how_it_ended_and_who_took_part(act, ent
     assert "Målen är nådda" in told
     assert "Var med" in told
     assert "Omfattas inte av samtycket" not in told
+    assert told.count("Blev inte klart") == 3  # two commitments, and the column that counts them
+    assert "Inte börjat" not in told
 
 
 def test_a_unit_that_left_stays_in_sight_while_the_others_go_on(act, family):

@@ -46,6 +46,7 @@ def test_a_yes_waits_in_the_queue_and_a_place_is_given_by_a_human(act, family):
     assert Task.objects.get(about=group).rule == starting.SELECT
     select(sara, group)
     assert page(sara, group).stage is Stage.QUEUE
+    assert page(sara, group).next is None  # no step of the work comes before the place
     places.give_place(actor=sara, group_id=group, why="", at=AT)
     assert page(sara, group).stage is Stage.BEFORE_ENROLMENT
     assert Task.objects.get(about=group, done_at=None).rule == starting.CONTACT

@@ -1,6 +1,7 @@
 """The plan in the family's own rooms: to whom, and what of it."""
 
 import pytest
+from django.urls import reverse
 
 from samsyn.capabilities.groups.actions import showing
 from samsyn.capabilities.groups.refusals import GroupRefused
@@ -59,6 +60,29 @@ def test_what_is_withheld_from_a_guardian_shows_in_no_commitment(act, family):
         at=AT,
     )
     assert told() == (["Ringa varje fredag"], ["Bråka mindre hemma."])
+
+
+def test_a_guardian_reads_of_the_young_persons_goals_and_the_young_person_of_the_own(act, enter_as, family):
+    kim, _given, _group, _theirs, plan = whole_way(act, family)
+    sara = act("sara")
+    mona = Guardian.objects.get(youth_id=kim, name="Mona Åberg")
+    for guardian in (None, mona.id):
+        open_room(actor=sara, person_id=kim, guardian_id=guardian)
+    _shown, rooms = showing.rooms_to_show(actor=sara, plan_id=plan, on=TODAY)
+    client = enter_as("sara")
+    judged = {
+        "fact_concerns_somebody_else": "no",
+        "fact_guardian_may_decide": "yes",
+        "fact_considerable_harm_to_child": "no",
+        "why": "Planen är familjens.",
+    }
+    kims, monas = (
+        client.post(reverse("groups:show_plan", args=[plan, one.id]), judged).content.decode()
+        for one in rooms
+    )
+    assert "Det här vill jag" in kims
+    assert "Den unges mål" in monas
+    assert "Det här vill jag" not in monas
 
 
 def test_a_guardian_gets_nothing_of_the_plan_before_somebody_has_judged(act, family):

@@ -82,6 +82,11 @@ class PartyGlance:
     def going(self) -> int:
         return self._count(Status.UNDER_WAY, Status.NOT_BEGUN)
 
+    @property
+    def undone(self) -> int:
+        """What was not done, where the work has ended."""
+        return self.late + self.hindered + self.going
+
 
 @dataclass(frozen=True)
 class AreaNotes:
@@ -149,7 +154,8 @@ class GroupPage:
     @property
     def next(self) -> WayStep | None:
         """What the page puts first: the first of the method's steps that is not done."""
-        return next_step(self.way)
+        begun = self.group.place_at and not self.group.closed_at
+        return next_step(self.way) if begun else None
 
     @property
     def also(self) -> tuple[WayStep, ...]:

@@ -146,7 +146,6 @@ class SelectForm(StepForm):
             self.fields[MET + one.key] = Pick(
                 label=one.question,
                 choices=Met.choices,
-                error_messages={"required": _("Svara ja, nej eller vet inte.")},
             )
             self.fields[WORDS + one.key] = Line(label=_("Med egna ord"), required=False, max_length=1000)
         for obstacle in obstacles:

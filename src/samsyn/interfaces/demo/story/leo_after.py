@@ -60,7 +60,7 @@ def _rated(stage: Stage, group: UUID, plan: UUID) -> None:
 
 
 def _asked_after(stage: Stage, group: UUID) -> None:
-    for back, words in ((-181, said.AFTER_SIX), (-363, said.AFTER_TWELVE)):
+    for back, words in ((-178, said.AFTER_SIX), (-363, said.AFTER_TWELVE)):
         with stage.scene("sara", moment(before_closing(stage, back), 10, 10)) as (sara, at):
             waiting = AfterCheck.objects.filter(unit_id=sara.unit_id, group_id=group, done_at=None)
             first = waiting.order_by("due_on")[0]
