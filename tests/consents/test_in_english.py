@@ -98,9 +98,13 @@ def test_limits_stand_in_each_language(act, family):
 
 
 def test_everything_a_consent_can_name_has_an_english_name():
+    kinds = (Party, Category, Purpose)
+    assert [len({label(one, "en") for one in kind}) for kind in kinds] == [len(kind) for kind in kinds]
     for one in (*Party, *Category, *Purpose):
         assert label(one, "en") != one.label
         assert label(one, "sv") == one.label
+    assert label(Party.LEISURE, "en") == "the municipality's leisure activities"
+    assert label(Category.LEISURE, "en") == "free time"
 
 
 def test_who_answers_reads_the_own_page_s_language_first(act, family):

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from samsyn.law import Category, Party, Purpose
 
-ENGLISH: Mapping[Party | Category | Purpose, str] = {
+# one for each list: a word such as "leisure" is a party and a kind of information, and equals itself
+PARTIES: Mapping[Party, str] = {
     Party.SOCIAL_SERVICES: "the social services",
     Party.POLICE: "the police",
     Party.PROSECUTOR: "the prosecutor",
@@ -23,6 +24,8 @@ ENGLISH: Mapping[Party | Category | Purpose, str] = {
     Party.GUARDIAN: "the guardian",
     Party.YOUTH: "the young person",
     Party.PRIVATE_PERSON: "the private person",
+}
+CATEGORIES: Mapping[Category, str] = {
     Category.IDENTITY: "who the young person is",
     Category.CONTACT_DETAILS: "contact details",
     Category.CONCERN: "worry about the young person",
@@ -39,6 +42,8 @@ ENGLISH: Mapping[Party | Category | Purpose, str] = {
     Category.SUPPORT_AND_PLAN: "support and planning",
     Category.REPORT_OUTCOME: "what happened with the report of concern",
     Category.MEETING: "meeting",
+}
+PURPOSES: Mapping[Purpose, str] = {
     Purpose.PROTECT_CHILD: "protect the child",
     Purpose.INQUIRY: "be part of the social services' inquiry",
     Purpose.PREVENT_CRIME: "prevent crime",
@@ -54,4 +59,14 @@ ENGLISH: Mapping[Party | Category | Purpose, str] = {
 
 def label(one: Party | Category | Purpose, language: str) -> str:
     """What it is called in "sv" or "en"."""
-    return ENGLISH[one] if language == "en" else one.label
+    return _in_english(one) if language == "en" else one.label
+
+
+def _in_english(one: Party | Category | Purpose) -> str:
+    match one:
+        case Party():
+            return PARTIES[one]
+        case Category():
+            return CATEGORIES[one]
+        case Purpose():
+            return PURPOSES[one]
