@@ -57,6 +57,7 @@ def test_a_yes_stands_in_the_own_calendar_and_reaches_the_matter(invitation, mat
     shown = enter_as("per").post(url(invitation, "motet/"), {"comes": "yes"}, follow=True)
     assert "Mötet står i din kalender." in text(shown)
     assert "Ni kommer." in text(shown)
+    assert "ta bort ur Inkommet" not in text(shown)  # it is out of there
     per = act("per")
     assert in_calendar(per) == [MEETING]
     assert invitation not in [line.message_id for line in inbox(actor=per).new]
