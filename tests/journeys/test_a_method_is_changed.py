@@ -1,4 +1,4 @@
-"""Bea makes a method of the municipality's own on the pages, and Sara reads what they work by."""
+"""Bea makes a method of the municipality's own on the pages; Sara reads it, and a group is asked what it asks."""
 
 from datetime import date
 
@@ -25,12 +25,14 @@ def test_bea_makes_ung_och_trygg_and_sara_reads_it(visit, installation: Installa
     bea.fill("Ålder: från ålder", "11")
     bea.fill("Ålder: till och med ålder", "15")
     bea.press("Spara", exact=True)
-    bea.go(f"{PLACE}andra/steps.mapping/")
+    bea.go(f"{PLACE}andra/steps.right_support/")
     bea.press("Lägg till under Egna fält")
     bea.fill("Rubrik", "Vilken skola trivs du på?")
     bea.press("Lägg till", exact=True)
     bea.go(f"{PLACE}andra/")
     bea.press("Flytta ner Kartläggande samtal")
+    bea.sees("kräver ”Kartläggande samtal”, som står efter. Flytta upp det")
+    bea.press("Flytta upp Kartläggande samtal")
     bea.sees("Ålder: 10–17 → 11–15")
     bea.press("Granska och publicera")
     bea.sees("Ålder: 10–17 → 11–15")
@@ -45,6 +47,15 @@ def test_bea_makes_ung_och_trygg_and_sara_reads_it(visit, installation: Installa
     sara.sees("11–15 år")
     sara.does_not_see("Granska och publicera")
     sara.go(PLACE)
+    ((alva,),) = installation.ask("SELECT id FROM people_person WHERE given_name = 'Alva' LIMIT 1")
+    sara.go(f"/grupper/foresla/?person={alva}")
+    sara.choose("Vilket arbetssätt?", "Ung och trygg")
+    sara.fill("Varför?", "Alva vill ha fler vuxna omkring sig.")
+    sara.fill("Vilka känner till förslaget?", "Alva och hennes mamma.")
+    sara.fill("På vilken grund har namnet nämnts?", "De har bett om det.")
+    sara.press("Spara förslaget")
+    sara.press("Gör urvalet")
+    sara.sees("Vilken skola trivs du på?")
     liv = visit("liv")
     liv.go("/metoder/")
     liv.does_not_see("Ung och trygg")

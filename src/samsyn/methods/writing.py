@@ -48,6 +48,18 @@ def written(data: Mapping[str, Any]) -> str:
     )
 
 
+LATER: Mapping[str, Any] = {"agenda": []}
+"""Keys that came after texts had been kept, each with what a text without it means."""
+
+
+def completed(text: str) -> str:
+    """A text that `written` made, with the keys that have come since; the same where none has."""
+    data = data_of(text)
+    if all(key in data for key in LATER):
+        return text
+    return written({key: data.get(key, LATER.get(key)) for key in keys_of(Method)})
+
+
 def data_of(text: str) -> Plain:
     """The content of a text that `written` made."""
     data: Plain = yaml.safe_load(text)

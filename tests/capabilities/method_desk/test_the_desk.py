@@ -4,12 +4,15 @@ import pytest
 from django.utils import timezone
 
 from samsyn.capabilities.method_desk.models import MethodDraft, MethodVersion
+from samsyn.capabilities.method_desk.published import as_read
 from samsyn.foundation.audit import log
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.models import Case
 from samsyn.methods import loader
 from samsyn.methods.faults import UnknownMethodError
+from samsyn.methods.library import shipped
 from samsyn.methods.target_group import Verdict, examine
+from samsyn.methods.writing import dated, whole, written
 
 from .desk import DAY, DECIDED, TODAY, WHERE, begin, change, fields_of, publish, text
 
@@ -314,3 +317,20 @@ class TestWhoMayReadAndChange:
                 bea.get("/metoder/")
             counted.append(len(queries))
         assert counted[0] == counted[1] <= 15
+
+
+def test_faults_are_told_in_the_words_of_the_pages_also_where_one_publishes(siv):
+    begin(siv, "sig")
+    change(siv, "sig", "target_group", ages__youngest=27)
+    for page in ("andra/", "publicera/"):
+        shown = siv.get(f"{WHERE}sig/{page}")
+        said = "åldrarna korsar varandra: från 27 till 25. Låt ”Från ålder” vara den lägre."
+        assert said in text(shown)
+        assert f'href="{WHERE}sig/andra/target_group/"' in shown.content.decode()
+
+
+def test_a_text_that_was_kept_before_a_key_came_is_read_all_the_same():
+    sspf = next(one for one in shipped().methods if one.key == "sspf")
+    data = dated(whole(sspf), 1, TODAY)
+    del data["agenda"]
+    assert as_read(written(data), "akero").agenda == ()

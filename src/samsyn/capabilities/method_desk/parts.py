@@ -49,6 +49,11 @@ class Listing:
     one: str
     items: tuple[Item, ...]
 
+    @property
+    def asks(self) -> bool:
+        """Whether it lists the fields that a step asks of its own."""
+        return self.address.endswith(".extra_fields")
+
 
 def bare(shape: Any) -> Any:
     """The shape of what is there, where it may be absent."""

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 
 from samsyn.methods.files import read_bytes
 from samsyn.methods.model import Method
+from samsyn.methods.writing import completed
 
 from .models import MethodVersion
 
@@ -22,7 +23,7 @@ def methods_of(place: str) -> list[Method]:
 @lru_cache(maxsize=KEPT)
 def as_read(text: str, place: str) -> Method:
     """The method in a text that was checked when it was written."""
-    value = read_bytes(text.encode(), place).value
+    value = read_bytes(completed(text).encode(), place).value
     if not isinstance(value, Method):
         message = f"a stored text is not a method: {place}"
         raise TypeError(message)

@@ -10,7 +10,7 @@ from samsyn.methods import loader
 from samsyn.methods.changes import changes
 from samsyn.methods.faults import UnknownMethodError
 from samsyn.methods.model import Method
-from samsyn.methods.writing import data_of
+from samsyn.methods.writing import completed, data_of
 
 from .checking import examined
 from .models import MethodDraft, MethodVersion
@@ -117,9 +117,8 @@ def draft(*, actor: Actor, place: Place, key: str) -> Draft:
     row = MethodDraft.objects.filter(municipality_id=place.code, key=key).first()
     if row is None or not may_change(actor, row.lead_party):
         raise NotThere(key)
-    method, faults = examined(
-        row.text, origin_key=row.origin_key, lead=row.lead_party, municipality=place.code
-    )
+    text = completed(row.text)
+    method, faults = examined(text, origin_key=row.origin_key, lead=row.lead_party, municipality=place.code)
     if method is None:
         raise NotThere(key)
     before = newest(place, key, row.origin_key)
@@ -128,7 +127,7 @@ def draft(*, actor: Actor, place: Place, key: str) -> Draft:
         key,
         row.origin_key,
         row.lead_party,
-        row.text,
+        text,
         row.revision,
         method,
         faults,

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from samsyn.capabilities.method_desk import parts, queries
+from samsyn.capabilities.method_desk.in_words import in_words
 from samsyn.capabilities.method_desk.rows import Draft, Place
 from samsyn.foundation.units.doors import ActorRequest
 from samsyn.methods.faults import Fault
@@ -54,4 +55,4 @@ def _shown(fault: Fault, data: Plain) -> ShownFault:
     where = label(known[-1]) if known else _("Filen")
     if page:
         where = f"{parts.called(parts.part_at(data, page))}: {where}"
-    return ShownFault(where, fault.line, fault.key, fault.message, page)
+    return ShownFault(where, fault.line, fault.key, in_words(fault.message), page)

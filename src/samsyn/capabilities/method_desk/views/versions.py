@@ -10,8 +10,9 @@ from samsyn.capabilities.method_desk import actions, queries
 from samsyn.capabilities.method_desk.forms import CopyForm, PublishForm
 from samsyn.capabilities.method_desk.rows import Draft
 from samsyn.foundation.units.doors import ActorRequest, for_workers
+from samsyn.methods.writing import data_of
 
-from .finding import CONFLICT, MISTAKES, draft_or_404, place_or_404
+from .finding import CONFLICT, MISTAKES, draft_or_404, place_or_404, shown
 
 
 @for_workers("keeps_methods")
@@ -49,7 +50,8 @@ def publish(request: ActorRequest, place: str, key: str) -> HttpResponse:
         else:
             messages.success(request, _("Publicerat. Det som redan har börjat fortsätter under sin version."))
             return redirect("method_desk:version", place, key, number)
-    context = {"draft": draft, "place": draft.place, "form": form}
+    faults = shown(draft.faults, data_of(draft.text))
+    context = {"draft": draft, "place": draft.place, "form": form, "faults": faults}
     return render(request, "method_desk/publish.html", context, status=MISTAKES if form.is_bound else 200)
 
 
