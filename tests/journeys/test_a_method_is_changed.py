@@ -3,8 +3,25 @@
 from datetime import date
 
 from tests.journeys.conftest import Installation
+from tests.journeys.visitor import Visitor
 
 PLACE = "/metoder/akero/ung_och_trygg/"
+
+
+def propose_alva(sara: Visitor, installation: Installation) -> None:
+    """A new case under Ung och trygg, whose selection asks what Bea added."""
+    ((alva,),) = installation.ask(
+        "SELECT p.id FROM people_person p JOIN units_unit u ON u.id = p.unit_id "
+        "WHERE p.given_name = 'Alva' AND u.key = 'akero-barn-unga'"
+    )
+    sara.go(f"/grupper/foresla/?person={alva}")
+    sara.choose("Vilket arbetssätt?", "Ung och trygg")
+    sara.fill("Varför?", "Alva vill ha fler vuxna omkring sig.")
+    sara.fill("Vilka känner till förslaget?", "Alva och hennes mamma.")
+    sara.fill("På vilken grund har namnet nämnts?", "De har bett om det.")
+    sara.press("Spara förslaget")
+    sara.press("Gör urvalet")
+    sara.sees("Vilken skola trivs du på?")
 
 
 def test_bea_makes_ung_och_trygg_and_sara_reads_it(visit, installation: Installation) -> None:
@@ -47,15 +64,7 @@ def test_bea_makes_ung_och_trygg_and_sara_reads_it(visit, installation: Installa
     sara.sees("11–15 år")
     sara.does_not_see("Granska och publicera")
     sara.go(PLACE)
-    ((alva,),) = installation.ask("SELECT id FROM people_person WHERE given_name = 'Alva' LIMIT 1")
-    sara.go(f"/grupper/foresla/?person={alva}")
-    sara.choose("Vilket arbetssätt?", "Ung och trygg")
-    sara.fill("Varför?", "Alva vill ha fler vuxna omkring sig.")
-    sara.fill("Vilka känner till förslaget?", "Alva och hennes mamma.")
-    sara.fill("På vilken grund har namnet nämnts?", "De har bett om det.")
-    sara.press("Spara förslaget")
-    sara.press("Gör urvalet")
-    sara.sees("Vilken skola trivs du på?")
+    propose_alva(sara, installation)
     liv = visit("liv")
     liv.go("/metoder/")
     liv.does_not_see("Ung och trygg")

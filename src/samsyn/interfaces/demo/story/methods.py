@@ -1,4 +1,4 @@
-"""What Åkerö has published itself: SIG with those who are there, and SSPF."""
+"""What Åkerö has published itself: SIG with a question of its own, and SSPF."""
 
 from samsyn.capabilities.method_desk import actions, queries
 from samsyn.methods.writing import data_of
@@ -7,10 +7,17 @@ from .days import moment
 from .stage import Stage
 
 BY_NEED = {"probation", "enforcement_authority", "social_insurance"}
+TRUSTS = {
+    "key": "trusts",
+    "label": "Vem litar den unge på?",
+    "kind": "text",
+    "required": False,
+    "choices": [],
+}
 
 
 def tell(stage: Stage) -> None:
-    """Siv calls three authorities in by need and publishes SIG; Bea publishes SSPF for a little younger."""
+    """Siv calls three authorities in by need, asks whom the young person trusts, and publishes SIG; Bea publishes SSPF for a little younger."""
     with stage.scene("siv", moment(stage.days.working(30), 10, 15)) as (siv, at):
         (place,) = queries.places(siv)
         actions.copy(actor=siv, place=place, method=queries.in_force(place, "sig", at.date()))
@@ -19,6 +26,8 @@ def tell(stage: Stage) -> None:
         for party in data["parties"]:
             if party["kind"] in BY_NEED:
                 party["attendance"] = "when_needed"
+        for step in data["steps"]:
+            step["extra_fields"] += [TRUSTS] if step["key"] == "first_contact" else []
         actions.save(actor=siv, draft=draft, data=data)
         actions.publish(
             actor=siv,

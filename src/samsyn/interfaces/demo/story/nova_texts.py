@@ -47,6 +47,7 @@ ELTON_WHY = """\
 Elton har setts med killar som säljer vid centrum och har blivit tagen med en kniv i ryggsäcken. Han säger själv \
 att han bär den för att han är rädd."""
 ELTON_MET = "Elton och mamma Sanna var här. Elton vill. Pappa Micke bor i Norrvik och behöver också svara."
+ELTON_TRUSTS = "Tränaren i boxningen, och mormor."
 ISA_WHY = (
     "Isa är 14 och har börjat följa med sin brors vänner. Familjen bad själva om hjälp efter en polisanmälan."
 )

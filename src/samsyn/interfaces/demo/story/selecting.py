@@ -10,13 +10,16 @@ from samsyn.capabilities.groups.actions.joining import Reply
 from samsyn.capabilities.groups.actions.mapping import Attempt
 from samsyn.capabilities.groups.actions.starting import Answered, Decided, Nomination
 from samsyn.capabilities.groups.models import Channel, Met
+from samsyn.capabilities.groups.queries.group import group_page
 from samsyn.foundation.messages import assessing
 from samsyn.foundation.people.actions import add_guardian, register_person
 from samsyn.foundation.people.facts import GuardianFacts, PersonFacts
 from samsyn.foundation.people.models import Custody
+from samsyn.foundation.step_answers.given import Answer, Given, asked_fields
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Category, Party
 from samsyn.law.vocabulary import Giver
+from samsyn.methods.vocabulary import StepKind
 
 from . import nova_texts as said
 from .consents import ask_for, sign
@@ -104,7 +107,9 @@ def _elton(stage: Stage) -> None:
         places.give_place(actor=sara, group_id=group, why="", at=at)
     with stage.scene("sara", moment(days.working(7), 14, 0)) as (sara, at):
         met = Attempt(Channel.MEETING, sara.name, True, said.ELTON_MET, at)
-        mapping.note_attempt(actor=sara, group_id=group, attempt=met, at=at)
+        asks = group_page(actor=sara, group_id=group, on=at.date()).asks(StepKind.FIRST_CONTACT)
+        trusts = Given(tuple(Answer(*one, said.ELTON_TRUSTS) for one in asked_fields(asks)))
+        mapping.note_attempt(actor=sara, group_id=group, attempt=met, extra=trusts, at=at)
         asked = ask_for(
             sara,
             elton,
