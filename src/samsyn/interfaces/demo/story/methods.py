@@ -17,7 +17,7 @@ TRUSTS = {
 
 
 def tell(stage: Stage) -> None:
-    """Siv calls three authorities in by need, asks whom the young person trusts, and publishes SIG; Bea publishes SSPF for a little younger."""
+    """Siv calls three in by need, asks whom the young person trusts and publishes SIG; Bea publishes SSPF."""
     with stage.scene("siv", moment(stage.days.working(30), 10, 15)) as (siv, at):
         (place,) = queries.places(siv)
         actions.copy(actor=siv, place=place, method=queries.in_force(place, "sig", at.date()))
