@@ -9,7 +9,8 @@ from samsyn.capabilities.groups import from_family
 from samsyn.capabilities.groups.actions import planning, showing
 from samsyn.capabilities.groups.actions.adopted import SHOW
 from samsyn.capabilities.groups.actions.taking_in import take_in
-from samsyn.capabilities.groups.kinds import GOAL_RATED, PLAN_PART, GoalRated, Rated
+from samsyn.capabilities.groups.family_kinds import GOAL_RATED, GoalRated, Rated
+from samsyn.capabilities.groups.kinds import PLAN_PART
 from samsyn.capabilities.groups.models import Goal, GoalRating
 from samsyn.capabilities.groups.queries import plans
 from samsyn.capabilities.groups.ratings import Run

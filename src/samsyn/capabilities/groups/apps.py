@@ -11,7 +11,7 @@ class GroupsConfig(AppConfig):
         from samsyn.foundation.cases import kinds_of_entry, own_pages, pages
         from samsyn.foundation.family import shown
 
-        from . import in_short, kinds
+        from . import family_kinds, in_short
         from .access import rows_of_case
 
         kinds_of_entry.register("group_nomination", _("Föreslagen till en grupp"))
@@ -30,14 +30,14 @@ class GroupsConfig(AppConfig):
         pages.register("plan_to_show", "groups:of_family_room")
         pages.register("group_after_check", "groups:of_after_check")
         shown.show(
-            kinds.FAMILY_PLAN,
+            family_kinds.FAMILY_PLAN,
             shown.Section.PLAN,
             "groups/messages/family_plan.html",
             _("Planen"),
             replaces=True,
         )
         shown.show(
-            kinds.GOAL_RATED,
+            family_kinds.GOAL_RATED,
             shown.Section.PLAN,
-            kinds.GOAL_RATED.template,
+            family_kinds.GOAL_RATED.template,
         )

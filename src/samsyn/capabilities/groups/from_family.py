@@ -13,7 +13,7 @@ from samsyn.foundation.messages.models import ReceivedMessage, SentMessage
 from samsyn.foundation.messages.payloads import unpack
 from samsyn.foundation.messages.sending import send
 
-from .kinds import FAMILY_PLAN, GOAL_RATED, FamilyGoal, FamilyPlan, GoalRated, Rated
+from .family_kinds import FAMILY_PLAN, GOAL_RATED, FamilyGoal, FamilyPlan, GoalRated, Rated
 from .ratings import HIGHEST, LOWEST, Run
 
 

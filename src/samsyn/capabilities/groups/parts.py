@@ -9,18 +9,8 @@ from samsyn.foundation.commitments.queries import CommitmentLine
 from samsyn.foundation.people.person_page import PersonPage
 from samsyn.law import Category, Party
 
-from .kinds import (
-    FAMILY_PLAN,
-    PLAN_PART,
-    FamilyCommitment,
-    FamilyGoal,
-    FamilyPlan,
-    PlannedPart,
-    PlanPart,
-    Rated,
-    ToldGoal,
-    ToldPart,
-)
+from .family_kinds import FAMILY_PLAN, FamilyCommitment, FamilyGoal, FamilyPlan, Rated
+from .kinds import PLAN_PART, PlannedPart, PlanPart, ToldGoal, ToldPart
 from .models import Goal, LifeArea, Plan
 
 # which kind of information a goal of an area of life is; what is in no list is told to nobody

@@ -6,7 +6,7 @@ never compared with anybody's, and no other page asks for them.
 
 from dataclasses import dataclass
 
-from samsyn.capabilities.groups.kinds import Rated
+from samsyn.capabilities.groups.family_kinds import Rated
 
 LOWEST, HIGHEST = 0, 10
 WIDTH, HEIGHT, EDGE = 240, 64, 8  # of the drawing, in its own units

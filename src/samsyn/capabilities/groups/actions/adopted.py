@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.groups import the_method
-from samsyn.capabilities.groups.kinds import FAMILY_PLAN
+from samsyn.capabilities.groups.family_kinds import FAMILY_PLAN
 from samsyn.capabilities.groups.models import Goal, LifeArea, Plan
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import local_day

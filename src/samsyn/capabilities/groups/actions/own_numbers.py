@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from samsyn.capabilities.groups.kinds import GOAL_RATED, GoalRated
+from samsyn.capabilities.groups.family_kinds import GOAL_RATED, GoalRated
 from samsyn.capabilities.groups.models import Goal, GoalRating, GroupCase, Side
 from samsyn.capabilities.groups.ratings import HIGHEST, LOWEST
 from samsyn.foundation.audit.log import record

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samsyn.capabilities.groups.access import held_group
-from samsyn.capabilities.groups.kinds import FAMILY_PLAN, FamilyPlan
+from samsyn.capabilities.groups.family_kinds import FAMILY_PLAN, FamilyPlan
 from samsyn.capabilities.groups.parts import WholePlan
 from samsyn.capabilities.groups.queries.plans import plan_page
 from samsyn.capabilities.groups.refusals import GroupRefused

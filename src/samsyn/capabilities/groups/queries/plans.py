@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.capabilities.groups.access import found_group, opened_card
-from samsyn.capabilities.groups.kinds import Rated
+from samsyn.capabilities.groups.family_kinds import Rated
 from samsyn.capabilities.groups.models import (
     Answer,
     Goal,
