@@ -16,7 +16,7 @@ from samsyn.foundation.units.reach import telephone_of
 
 from . import kinds, queries
 
-RULE = "family_letter"
+RULE, TO_SHOW = "family_letter", "show_who_knows"
 
 
 @transaction.atomic
@@ -70,7 +70,7 @@ def show_who_knows(
         writer=actor.name,
         telephone=telephone_of(actor),
     )
-    return send_to(
+    message_id = send_to(
         actor=actor,
         room=room,
         examination=examination,
@@ -79,6 +79,8 @@ def show_who_knows(
         at=at,
         why=why,
     )
+    finish_tasks_about(actor=actor, about=room.id, at=at, rule=TO_SHOW)
+    return message_id
 
 
 @transaction.atomic

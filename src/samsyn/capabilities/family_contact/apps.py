@@ -14,5 +14,6 @@ class FamilyContactConfig(AppConfig):
         from . import kinds
 
         pages.register("family_letter", "family_contact:letter")
+        pages.register("who_knows", "family_contact:who_knows")
         show(kinds.LETTER, Section.MESSAGES, kinds.LETTER.template, _("Brev från din kontakt"))
         show(kinds.WHO_KNOWS, Section.KNOWING, "family_contact/family/who_knows.html", replaces=True)
