@@ -143,7 +143,7 @@ def test_a_code_opens_nothing_when_the_room_is_closed(kims):
     sara, family = kims()
     opened = room(sara, family)
     code = code_for(sara, opened)
-    actions.close_room(actor=sara, family_room_id=opened.id, why="Ärendet är avslutat.")
+    actions.close_room(actor=sara, family_room_id=opened.id, why="Ärendet är avslutat.", at=NOW)
     assert entering.enter_with_code(code=code, born=family.born) == (CodeAnswer.SHUT, "")
     with pytest.raises(FamilyRefused, match="stängd"):
         code_for(sara, opened)
@@ -153,11 +153,11 @@ def test_whoever_is_in_a_room_is_out_when_it_is_closed(kims):
     sara, family = kims()
     opened = room(sara, family)
     token = token_for(sara, family, opened)
-    actions.close_room(actor=sara, family_room_id=opened.id, why="Kim vill inte ha den.")
+    actions.close_room(actor=sara, family_room_id=opened.id, why="Kim vill inte ha den.", at=NOW)
     closed = one_room(sara, family, opened.id)
     assert (str(closed.shut), closed.reachable) == ("Stängd.", False)
     with pytest.raises(FamilyRefused, match="redan stängd"):
-        actions.close_room(actor=sara, family_room_id=opened.id, why="Igen")
+        actions.close_room(actor=sara, family_room_id=opened.id, why="Igen", at=NOW)
     assert room(sara, family).reachable
     assert entering.enter(token) is None
 
@@ -277,7 +277,7 @@ def test_those_who_see_no_cases_open_no_rooms(act, kims):
     with pytest.raises(PermissionError):
         actions.open_room(actor=lotta, person_id=family.kim)
     with pytest.raises(PermissionError):
-        actions.close_room(actor=lotta, family_room_id=opened.id, why="x")
+        actions.close_room(actor=lotta, family_room_id=opened.id, why="x", at=NOW)
 
 
 def test_a_kind_says_under_which_heading_the_family_reads_it():

@@ -71,9 +71,17 @@ def test_no_task_where_nobody_has_an_own_page_or_only_a_guardian_or_it_was_close
     room(sara, family, family.mona)
     tell_the_police(sara, family)
     own = room(sara, family)
-    close_room(actor=sara, family_room_id=own.id, why="Kim vill inte.")
+    close_room(actor=sara, family_room_id=own.id, why="Kim vill inte.", at=NOW)
     tell_the_police(sara, family)
     assert to_show() == []
+
+
+def test_nothing_waits_to_be_shown_on_a_page_that_was_closed(kims):
+    sara, family = kims()
+    own = room(sara, family)
+    tell_the_police(sara, family)
+    close_room(actor=sara, family_room_id=own.id, why="Kim vill inte.", at=NOW)
+    assert [(one.done_at, one.result) for one in to_show()] == [(NOW, "Den egna sidan stängdes.")]
 
 
 def test_what_the_family_is_sent_is_nothing_to_show(kims):

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.foundation.audit.log import record
+from samsyn.foundation.cases.actions import finish_tasks_about
 from samsyn.foundation.people.models import Guardian, Person
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Category
@@ -19,6 +21,7 @@ from .grounds import Ground
 from .models import FamilyCode, FamilyRoom, Withholding
 from .refusals import FamilyRefused
 
+CLOSED = gettext_noop("Den egna sidan stängdes.")
 LASTS = dt.timedelta(days=14)
 SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that is taken for another when read aloud or by hand
 GROUPS, LENGTH = 3, 4
@@ -40,10 +43,11 @@ def open_room(*, actor: Actor, person_id: UUID, guardian_id: UUID | None = None,
 
 
 @transaction.atomic
-def close_room(*, actor: Actor, family_room_id: UUID, why: str) -> None:
-    """Close a room: whoever is in it is out at once. What was sent stays sent."""
+def close_room(*, actor: Actor, family_room_id: UUID, why: str, at: dt.datetime) -> None:
+    """Close a room: whoever is in it is out at once. What was sent stays sent, and nothing waits to be shown there."""
     _may_write(actor)
     call("SELECT samsyn.close_family_room(%s, %s, %s)", [family_room_id, why, actor.signature])
+    finish_tasks_about(actor=actor, about=family_room_id, at=at, result=CLOSED)
 
 
 @transaction.atomic

@@ -108,5 +108,5 @@ def close(request: ActorRequest, family_room_id: UUID) -> HttpResponse:
 
 
 def _closed(request: ActorRequest, family_room_id: UUID, why: str, back: str) -> str:
-    actions.close_room(actor=request.actor, family_room_id=family_room_id, why=why)
+    actions.close_room(actor=request.actor, family_room_id=family_room_id, why=why, at=timezone.now())
     return back

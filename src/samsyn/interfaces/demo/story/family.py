@@ -25,6 +25,7 @@ TO_HELENA = """\
 Hej Helena! Alva och jag ses på tisdag klockan 15.30. Det vi kom överens om hemma hos er gäller: du är hemma på \
 onsdagar och fredagar, och ringer mig om det blir en orolig kväll. Hör av dig om något är oklart."""
 FROM_ALVA = "Ok tisdag funkar. Kan vi ta det på biblioteket istället? Och säg inget till mamma om stallet än."
+SHOWN_TO_ALVA = "Du frågade vem som vet vad. Här är det vi har berättat för andra."
 ANSWERS = {
     Fact.CONCERNS_SOMEBODY_ELSE: False,
     Fact.GUARDIAN_MAY_DECIDE: True,
@@ -44,7 +45,8 @@ def tell(stage: Stage) -> None:
         _write(sara, alva, own, TO_ALVA, at)
         _write(sara, alva, mothers, TO_HELENA, at)
     with stage.scene("sara", moment(days.working(1), 9, 40)) as (sara, at):
-        _show_who_knows(sara, alva, at)
+        why = "Alva har frågat, och inget av det rör någon annan."
+        show_who_knows(sara, alva, SHOWN_TO_ALVA, why, at)
     token = token_of(stage.place("sara"), ALVA, "", moment(days.working(1), 9, 50))
     with stage.family_scene(token, moment(days.working(1), 17, 12)) as (member, at):
         from_family.write(member=member, text=FROM_ALVA, at=at)
@@ -76,20 +78,21 @@ def _write(sara: Actor, alva: UUID, room: Room, text: str, at: dt.datetime) -> N
     actions.write_letter(actor=sara, room=room, examination=examination, text=text, at=at, why="Eget stöd.")
 
 
-def _show_who_knows(sara: Actor, alva: UUID, at: dt.datetime) -> None:
-    (own, _mothers) = rooms_of(actor=sara, person_id=alva, on=at.date())
-    told = queries.told_to_others(actor=sara, person_id=alva)
+def show_who_knows(sara: Actor, person_id: UUID, text: str, why: str, at: dt.datetime) -> None:
+    """Sara shows a young person on the own page all that others were told."""
+    own = next(one for one in rooms_of(actor=sara, person_id=person_id, on=at.date()) if not one.is_guardians)
+    told = queries.told_to_others(actor=sara, person_id=person_id)
     examination = examine_for(
-        actor=sara, room=own, person_id=alva, categories=ALWAYS, on=at.date(), facts=_answers(own)
+        actor=sara, room=own, person_id=person_id, categories=ALWAYS, on=at.date(), facts=_answers(own)
     )
     actions.show_who_knows(
         actor=sara,
         room=own,
         examination=examination,
         chosen={one.message_id for one in told},
-        text="Du frågade vem som vet vad. Här är det vi har berättat för andra.",
+        text=text,
         at=at,
-        why="Alva har frågat, och inget av det rör någon annan.",
+        why=why,
     )
 
 

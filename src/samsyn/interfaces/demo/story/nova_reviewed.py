@@ -8,11 +8,13 @@ from samsyn.capabilities.groups.actions import after, planning
 from samsyn.capabilities.groups.actions.after import Reviewed
 from samsyn.capabilities.groups.actions.taking_in import take_in
 from samsyn.capabilities.groups.models import Goal, GoOn, LifeArea
+from samsyn.foundation.cases.actions import finish_task
+from samsyn.foundation.cases.models import Task
 from samsyn.foundation.units.acting import Actor
 
 from . import nova_texts as said
 from .days import moment
-from .family import token_of
+from .family import show_who_knows, token_of
 from .stage import Stage
 
 # who asked, how many working days ago, and Nova's number that day for each goal she spoke of
@@ -47,7 +49,11 @@ def tell(stage: Stage, group: UUID, plan: UUID) -> None:
     _rated_by_herself(stage)
     with stage.scene("sara", moment(days.working(2), 15, 30)) as (sara, at):
         take_in(actor=sara, at=at)
+        looked_at = Task.objects.get(unit_id=sara.unit_id, rule="family_rating", done_at__isnull=True)
+        finish_task(actor=sara, task_id=looked_at.id, at=at)
         planning.begin(actor=sara, group_id=group, at=at)
+        assert looked_at.person_id is not None  # noqa: S101 - a number is always somebody's
+        show_who_knows(sara, looked_at.person_id, said.WHO_KNOWS, said.WHO_KNOWS_WHY, at)
 
 
 def _rated(actor: Actor, group: UUID, plan: UUID, numbers: dict[LifeArea, int], at: dt.datetime) -> None:

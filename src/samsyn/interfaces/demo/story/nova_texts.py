@@ -87,3 +87,5 @@ REVIEW_WORSE = "Bilarna står kvar, och ingen har berättat för Nova vad polise
 REVIEW_NOVA = "Det är bättre. Jag vill att någon går med mig till bussen, och att mötena är kortare."
 REVIEW_CARIN = "Vi pratar igen. Jag sover på nätterna jag är ledig."
 REVIEW_WHY = "Nova vill fortsätta, med någon vid bussen och kortare möten. Det skrivs in i nästa version."
+WHO_KNOWS = "Här är vilka som har fått veta något om dig av oss, vad, och varför. Fråga om något är konstigt."
+WHO_KNOWS_WHY = "Nova har rätt att veta, och inget av det rör någon annan."
