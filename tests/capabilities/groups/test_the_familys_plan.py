@@ -11,7 +11,7 @@ from samsyn.capabilities.groups.actions.adopted import SHOW
 from samsyn.capabilities.groups.actions.taking_in import take_in
 from samsyn.capabilities.groups.family_kinds import GOAL_RATED, GoalRated, Rated
 from samsyn.capabilities.groups.kinds import PLAN_PART
-from samsyn.capabilities.groups.models import Goal, GoalRating
+from samsyn.capabilities.groups.models import Goal, GoalRating, GroupCase
 from samsyn.capabilities.groups.queries import plans
 from samsyn.capabilities.groups.ratings import Run
 from samsyn.capabilities.groups.refusals import GroupRefused
@@ -273,6 +273,19 @@ def test_a_number_for_a_goal_that_is_not_one_s_own_or_above_ten_changes_no_plan(
     before = GoalRating.objects.count()
     assert take_in(actor=sara, at=AT) == 0
     assert GoalRating.objects.count() == before
+
+
+def test_a_number_that_comes_after_the_group_has_ended_stays_a_letter(act, family):
+    kim, _given, group, _theirs, plan = whole_way(act, family)
+    sara = act("sara")
+    own = room_of(sara, kim)
+    show(sara, plan, own)
+    GroupCase.objects.filter(unit_id=sara.unit_id, id=group).update(closed_at=AT)
+    with entered(as_kim(sara, kim, own)) as member:
+        goal = from_family.my_goals(member=member)[0]
+        sent = from_family.rate_mine(member=member, goal=goal, value=9, at=AT, on=TODAY)
+    assert take_in(actor=sara, at=AT) == 0
+    assert ReceivedMessage.objects.get(unit_id=sara.unit_id, id=sent).read_at is None
 
 
 def test_a_plan_that_was_never_shown_has_no_goals_on_the_own_page(act, family):

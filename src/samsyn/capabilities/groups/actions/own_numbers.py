@@ -3,7 +3,9 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from samsyn.capabilities.groups.family_kinds import GOAL_RATED, GoalRated
 from samsyn.capabilities.groups.models import Goal, GoalRating, GroupCase, Side
@@ -19,12 +21,15 @@ def waiting(actor: Actor) -> QuerySet[ReceivedMessage]:
     """What has come from young people's own rooms and is not in a plan. A number has the id of its message."""
     led = GroupCase.objects.filter(unit_id=actor.unit_id, side=Side.LEAD, closed_at__isnull=True)
     rooms = FamilyRoom.objects.filter(unit_id=actor.unit_id, guardian__isnull=True)
-    return ReceivedMessage.objects.filter(
+    goals = Goal.objects.filter(unit_id=actor.unit_id, plan__group__in=led.values("id"))
+    told = ReceivedMessage.objects.annotate(told=KeyTextTransform("goal", "payload"))
+    return told.filter(
         unit_id=actor.unit_id,
         kind_id=GOAL_RATED.id,
         withdrawn_at__isnull=True,
         person_id__in=led.values("person_id"),
         sender_id__in=rooms.values("room_id"),
+        told__in=goals.annotate(word=Cast("key", CharField())).values("word"),
     ).exclude(id__in=GoalRating.objects.filter(unit_id=actor.unit_id).values("id"))
 
 
