@@ -27,6 +27,7 @@ from samsyn.interfaces.demo.story import family
 from samsyn.interfaces.demo.story.lent_clock import lent_clock
 
 GOAL = {"p95_ms": 50, "statements": 15}
+AGREED = "SELECT id FROM commitments_commitment WHERE unit_id = %s AND about_kind = 'meeting' LIMIT 1"
 APPROVED_MEETING = "SELECT id FROM meetings_meeting WHERE unit_id = %s AND approved_at IS NOT NULL LIMIT 1"
 FULLEST_VISIT = """
 SELECT v.id FROM home_visits_visit v JOIN cases_case c ON c.unit_id = v.unit_id AND c.id = v.case_id
@@ -129,6 +130,7 @@ def _pages(sara: stage.Place) -> dict[str, str]:
             "plan": f"/grupper/plan/{one(ADOPTED_PLAN)}/",
             "meetings": "/moten/",
             "meeting": f"/moten/{one(APPROVED_MEETING)}/",
+            "commitment": f"/moten/atagande/{one(AGREED)}/",
             "tip_form": "/tipsa/",
         }
 

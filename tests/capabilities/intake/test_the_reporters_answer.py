@@ -3,7 +3,8 @@
 import datetime as dt
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from samsyn.capabilities.intake.actions import attending, persons, receiving
 from samsyn.capabilities.intake.kinds import MEETING_ANSWER, MEETING_OFF
@@ -24,6 +25,7 @@ from .test_offering_meetings import text
 from .test_report_meeting import SOON, book, in_calendar
 
 pytestmark = pytest.mark.django_db
+MOST = 15  # SQL statements of a page
 DAY = dt.timedelta(days=1)
 MEETING = ("Anmälningsmöte", SOON, "Stadshuset, rum 4")
 
@@ -216,3 +218,17 @@ def test_another_message_has_no_time_to_answer(matter, act, enter_as):
     sara = enter_as("sara")
     assert sara.get(url(matter.message_id, "mote.ics")).status_code == 404
     assert sara.post(url(matter.message_id, "motet/"), {"comes": "yes"}).status_code == 404
+
+
+def test_the_pages_of_it_ask_few_questions(invitation, matter, act, enter_as):
+    answer(act("per"), invitation)
+    for who, address in (
+        ("sara", f"/inkommet/arende/{matter.id}/"),
+        ("per", url(invitation) + "?andra"),
+        ("siv", "/inkommet/anmalningsmoten/"),
+    ):
+        client = enter_as(who)
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 200
+        assert len(asked) <= MOST, address
