@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from samsyn.capabilities.intake import journal
-from samsyn.capabilities.intake.kinds import MEETING_ANSWER
 from samsyn.capabilities.intake.models import (
     AssessmentExtension,
     CaseSystemReference,
@@ -21,13 +20,11 @@ from samsyn.capabilities.intake.models import (
     ReportMeeting,
     SortingDecision,
 )
-from samsyn.capabilities.intake.payloads import ConcernReport, MeetingAnswer, ReportedChild
+from samsyn.capabilities.intake.payloads import ConcernReport, ReportedChild
 from samsyn.capabilities.intake.rows import rows_of
 from samsyn.capabilities.intake.words import Decision, Offer, Sorting
 from samsyn.foundation.audit.log import note_read
 from samsyn.foundation.cases import clocks
-from samsyn.foundation.messages.models import ReceivedMessage
-from samsyn.foundation.messages.payloads import unpack
 from samsyn.foundation.people.identity_numbers import IdentityNumberError, parse
 from samsyn.foundation.people.likeness import Sought
 from samsyn.foundation.people.models import Person
@@ -43,6 +40,7 @@ from samsyn.foundation.people.queries import (
 )
 from samsyn.foundation.units.acting import Actor
 
+from .answers import ReporterSays, reporter_says
 from .inbox import Clock, feedback_clock, preliminary_clock, protection_clock
 
 NAME_WORDS = 4
@@ -73,15 +71,6 @@ class MatterCard:
     @property
     def sorting_words(self) -> str:
         return str(Sorting(self.sorting).label) if self.sorting else ""
-
-
-@dataclass(frozen=True)
-class ReporterSays:
-    """What the one who reported has answered last about the time that is booked."""
-
-    said: MeetingAnswer
-    at: dt.datetime
-    by: str
 
 
 @dataclass(frozen=True)
@@ -177,7 +166,7 @@ def matter_of_message(*, actor: Actor, message_id: UUID) -> MatterCard | None:
 def matter_page(*, actor: Actor, matter: MatterCard) -> MatterPage:
     """What has been done in the matter. One statement, one for the person, one for an invited reporter's answer."""
     rows = rows_of(actor.unit_id, matter.id)
-    extension = _one(rows["AssessmentExtension"])
+    extension, booked = _one(rows["AssessmentExtension"]), rows["ReportMeeting"]
     return MatterPage(
         matter=matter,
         person=_person(actor, matter),
@@ -185,7 +174,7 @@ def matter_page(*, actor: Actor, matter: MatterCard) -> MatterPage:
         protection=_one(rows["ProtectionAssessment"]),
         contacts=tuple(rows["PreliminaryContact"]),
         meetings=tuple(rows["MeetingOffer"]),
-        booked=tuple(rows["ReportMeeting"]),
+        booked=tuple(booked),
         informed=tuple(rows["InformedPerson"]),
         extension=extension,
         decision=_one(rows["PreliminaryDecision"]),
@@ -193,25 +182,13 @@ def matter_page(*, actor: Actor, matter: MatterCard) -> MatterPage:
         answers=tuple(rows["ReporterAnswer"]),
         forwardings=tuple(rows["Forwarding"]),
         due_on=extension.until if extension else clocks.due(journal.PRELIMINARY, matter.received_at),
-        reporter_says=_reporter_says(actor, matter, rows["ReportMeeting"]),
+        reporter_says=reporter_says(
+            actor=actor,
+            invitation_id=booked[-1].invitation_id if booked else None,
+            reporter_id=matter.sender_id,
+            person_id=matter.person_id,
+        ),
     )
-
-
-def _reporter_says(actor: Actor, matter: MatterCard, booked: list[ReportMeeting]) -> ReporterSays | None:
-    """Only an answer to the invitation that holds, from the one who reported; logged as read."""
-    if not booked or booked[-1].invitation_id is None:
-        return None
-    rows = ReceivedMessage.objects.filter(
-        unit_id=actor.unit_id,
-        in_reply_to=booked[-1].invitation_id,
-        sender_id=matter.sender_id,
-        kind_id=MEETING_ANSWER.id,
-    )
-    row = rows.order_by("-received_at").first()
-    if row is None:
-        return None
-    note_read(actor=actor, object_kind="message", object_id=row.id, person_id=matter.person_id)
-    return ReporterSays(unpack(MeetingAnswer, row.payload), row.received_at, row.signature)
 
 
 def matters_of_person(*, actor: Actor, person_id: UUID, besides: UUID) -> tuple[MatterCard, ...]:
