@@ -63,7 +63,7 @@ def reads_the_plan_and_gives_a_number(nova: Visitor) -> None:
     nova.sees("Mötet är frivilligt.")
     nova.sees("Mötet har varit.")
     nova.press("Vem vet vad", exact=True)
-    nova.sees("Be din kontakt visa")
+    nova.sees("Lagen som gör det möjligt")
 
 
 def says_yes_and_takes_it_back(nova: Visitor) -> None:
