@@ -1,5 +1,6 @@
 """The hand-over: Samir reads and takes over, Sara hands over, names a deputy and carries an entry, Siv sees it."""
 
+import datetime as dt
 import io
 import re
 
@@ -56,7 +57,7 @@ def test_the_one_who_takes_over_reads_the_case_in_a_minute_and_acknowledges(visi
     siv.does_not_see("Från Sara Lindqvist till Samir Haddad")
 
 
-def test_sara_hands_over_names_a_deputy_and_carries_an_entry_over(visit, installation):
+def test_sara_hands_over_takes_it_back_names_a_deputy_and_carries_an_entry_over(visit, installation):
     sara = visit("sara")
     sara.go("/overlamning/")
     sara.press("Lämna över mina ärenden")
@@ -70,11 +71,17 @@ def test_sara_hands_over_names_a_deputy_and_carries_an_entry_over(visit, install
         box.uncheck()
     sara.page.get_by_label(re.compile("^Lämna över ärende")).last.check()
     sara.page.get_by_label(re.compile("^Det viktigaste i")).last.fill("Pappa svarar bara på sms.")
+    day = sara.page.get_by_label("Från och med")
+    day.fill((dt.date.fromisoformat(day.input_value()) + dt.timedelta(days=7)).isoformat())
     sara.page.get_by_role("button", name="Lämna över", exact=True).click()
     sara.page.wait_for_load_state()
     sara.look()
     sara.sees("Överlämnat.")
     sara.sees("Pappa svarar bara på sms.")
+    sara.press("Återta överlämningen")
+    sara.fill("Varför blir överlämningen inte av?", "Jag stannar kvar.")
+    sara.press("Återta överlämningen")
+    sara.sees("Ärendena ligger kvar som förut.")
 
     sara.go("/overlamning/ersattare/")
     sara.page.get_by_label("Vem ersätter?").select_option(label="Samir Haddad")
