@@ -24,7 +24,6 @@ from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import local_day
-from samsyn.foundation.commitments import queries as known
 from samsyn.foundation.commitments.desk import let_go
 from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.step_answers.given import NOTHING, Given
@@ -135,8 +134,6 @@ def close(*, actor: Actor, group_id: UUID, told: Closed, extra: Given = NOTHING,
             actor=actor, about=group.id, rule=rule, at=at, result=gettext_noop("Avslutat")
         )
     let_go(actor=actor, case_id=group.case_id, at=at, result=gettext_noop("Avslutat"))
-    for one in known.of_case(actor=actor, case_id=group.case_id, on=local_day(at)):
-        cases.finish_tasks_about(actor=actor, about=one.id, at=at, result=_("Avslutat"))
     if told.after_check:
         _promise_after_checks(actor, group, at)
     group.closed_at = at
