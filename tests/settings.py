@@ -7,6 +7,8 @@ from samsyn.config import testing_database
 
 testing_database.start(Path(__file__).resolve().parent.parent)
 os.environ["SAMSYN_DEMO"] = "1"
+# a browser that is driven keeps a loop running in the tests' own thread, where nothing of ours is asynchronous
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 from samsyn.config.settings import *  # noqa: E402, F403
 
