@@ -1,18 +1,23 @@
 #!/bin/sh
-# See to it that the tests have a browser: Debian's Chromium with Swedish if we may install it, else Playwright's own.
+# See to it that the tests have a browser: Debian's Chromium if we may install it, else Playwright's own.
 set -eu
 
 found() { .venv/bin/python -c 'import sys; from samsyn.config import browser; sys.exit(browser.find() is None)'; }
 
-if found; then exit 0; fi
-
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    echo "Hämtar webbläsaren Chromium …" >&2
+may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; }
+install() {
     export DEBIAN_FRONTEND=noninteractive
-    apt-get install -y -q chromium chromium-l10n >/dev/null 2>&1 ||
-        { apt-get update -q >/dev/null 2>&1 && apt-get install -y -q chromium chromium-l10n >/dev/null 2>&1; } || true
-    if found; then exit 0; fi
+    apt-get install -y -q "$@" >/dev/null 2>&1 ||
+        { apt-get update -q >/dev/null 2>&1 && apt-get install -y -q "$@" >/dev/null 2>&1; }
+}
+
+# The shell without windows is the quickest; a machine that has another browser, and cannot get it, uses what it has.
+if [ -z "${SAMSYN_BROWSER:-}" ] && ! command -v chromium-headless-shell >/dev/null 2>&1 && may_install; then
+    echo "Hämtar webbläsaren Chromium …" >&2
+    install chromium-headless-shell || true
 fi
+if found; then exit 0; fi
+if may_install && install chromium chromium-l10n && found; then exit 0; fi
 
 echo "Hämtar Playwrights webbläsare till $PLAYWRIGHT_BROWSERS_PATH …" >&2
 .venv/bin/python -m playwright install chromium >&2 || true

@@ -14,12 +14,12 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from samsyn.config import browser
 from tests import own_databases
 from tests.journeys.installation import Installation
 from tests.journeys.visitor import Visitor
 from tests.journeys.walking import Caller
 
-CHROMIUM = Path("/usr/bin/chromium")
 QUIET = [
     "--disable-gpu",
     "--disable-quic",
@@ -41,7 +41,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    path = {"executable_path": str(CHROMIUM)} if CHROMIUM.exists() else {}
+    found = browser.find()
+    path = {"executable_path": str(found)} if found else {}
     return {**browser_type_launch_args, **path, "args": QUIET, "env": {**os.environ, "LANGUAGE": "sv"}}
 
 

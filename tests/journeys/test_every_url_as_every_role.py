@@ -141,7 +141,7 @@ def test_every_url_as_every_role_with_another_units_ids(installation, units, cal
             values
             for _, values in rows(installation, pattern)
             if not any(own in held.get(str(value), set()) for value in values.values())
-        ][:2]
+        ][:1]
         for values in foreign:
             for method in ("GET", "POST"):
                 status, body = somebody.ask(method, fill(pattern, values))
