@@ -99,6 +99,15 @@ def test_one_group_at_a_time_around_a_young_person(act, family):
         nominate(sara, kim)
 
 
+def test_a_track_that_the_method_does_not_have_is_refused(act, family):
+    sara = act("sara")
+    told = starting.Nomination(TODAY, Party.POLICE, "", "Oro.", "", "", track="recruitment")
+    with pytest.raises(GroupRefused, match="SSPF.* har inte det spåret"):
+        starting.nominate(
+            actor=sara, person_id=family(sara, 14), method_key="sspf", municipality="akero", told=told, at=AT
+        )
+
+
 def test_sspf_has_no_enrolment_or_tracks_of_its_own_and_works_all_the_same(act, family):
     sara = act("sara")
     group = nominate(sara, family(sara, 14, ("Mona",)), method="sspf")

@@ -90,12 +90,27 @@ class AskForm(forms.Form):
     why_english = Prose(label=_("På engelska: vad ska det leda till?"), required=False, max_length=1000)
     limits_english = Prose(label=_("På engelska: särskilda gränser"), required=False, rows=2)
     interpreter = forms.CharField(label=_("Tolk"), required=False, max_length=120)
-    explained_by = forms.CharField(label=_("Vem har förklarat?"), max_length=300)
-    explained_on = forms.DateField(label=_("Vilken dag?"), widget=forms.DateInput)
-    mature = forms.ChoiceField(
-        label=_("Är den unge mogen att svara själv?"), choices=YES_NO, widget=forms.RadioSelect
+    explained_by = forms.CharField(
+        label=_("Vem har förklarat?"),
+        max_length=300,
+        error_messages={"required": _("Skriv vem som har förklarat vad samtycket betyder.")},
     )
-    maturity = Prose(label=_("Vad bygger du det på?"), rows=2)
+    explained_on = forms.DateField(
+        label=_("Vilken dag?"),
+        widget=forms.DateInput,
+        error_messages={"required": _("Skriv vilken dag det förklarades.")},
+    )
+    mature = forms.ChoiceField(
+        label=_("Är den unge mogen att svara själv?"),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Svara på om den unge är mogen att svara själv.")},
+    )
+    maturity = Prose(
+        label=_("Vad bygger du det på?"),
+        rows=2,
+        error_messages={"required": _("Skriv vad du bygger bedömningen av mognaden på.")},
+    )
 
     def __init__(
         self,

@@ -79,7 +79,8 @@ def nominate(
 ) -> UUID:
     """Nominate a person: a case under the method's version, and a task to select. Returns the group's id.
 
-    Raises GroupRefused when a group is under way already, Person.DoesNotExist for somebody the unit does not have.
+    Raises GroupRefused when a group is under way already or the method lacks the track, Person.DoesNotExist for
+    somebody the unit does not have.
     """
     on = local_day(at)
     person = about.of(actor, person_id, on)
@@ -90,6 +91,9 @@ def nominate(
         raise GroupRefused(_("Det pågår redan ett arbete i grupp kring den unge hos er. Fortsätt i det."))
     if told.nominated_on > on:
         raise GroupRefused(_("Dagen har inte varit ännu. Skriv dagen då någon föreslog det."))
+    if told.track and told.track not in {one.key for one in method.tracks}:
+        message = _("%(method)s har inte det spåret. Välj ett annat, eller inget särskilt.")
+        raise GroupRefused(message % {"method": method.title})
     case = cases.open_case(
         actor=actor,
         person_id=person_id,

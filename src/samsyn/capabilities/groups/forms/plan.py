@@ -22,14 +22,19 @@ from samsyn.methods.steps import Step as MethodStep
 from .fields import Day, Line, Moment, Pick, Prose, choose
 
 RATING = [("", _("Inte sagt")), *((str(number), str(number)) for number in range(11))]
+TO_THE_FAMILY = _("Den unge och vårdnadshavare med egen sida får läsa hela texten.")
 YOUTH, GUARDIAN, OTHER = "youth", "guardian", "other"
 
 
 class TextsForm(forms.Form):
     """What the plan says beside goals and commitments."""
 
-    crisis_plan = Prose(label=_("När det blir svårt: vem ringer den unge, och vad händer då?"), rows=4)
-    on_relapse = Prose(label=_("Om det går snett: vad gör ni då?"), required=False)
+    crisis_plan = Prose(
+        label=_("När det blir svårt: vem ringer den unge, och vad händer då?"),
+        help_text=TO_THE_FAMILY,
+        rows=4,
+    )
+    on_relapse = Prose(label=_("Om det går snett: vad gör ni då?"), help_text=TO_THE_FAMILY, required=False)
     guardians_do = Prose(label=_("Vad gör vårdnadshavarna?"), required=False)
     next_meeting_at = Moment(label=_("När ses gruppen nästa gång?"), required=False)
 
