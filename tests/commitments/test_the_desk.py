@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from procrastinate.contrib.django import app
 
 from samsyn.foundation.cases.models import Task
@@ -58,6 +58,14 @@ def test_what_the_young_person_took_on_is_told_of_too_and_what_the_own_unit_did_
     late(sara, unit=sara.unit_id, party=Party.SOCIAL_SERVICES)
     by_night()
     assert [about for about, _, _ in waiting(act("sara"))] == [youths]
+
+
+def test_who_reads_english_leaves_swedish_on_the_task_that_is_done(act):
+    sara = act("sara")
+    made = late(sara, unit=sara.unit_id, party=Party.SOCIAL_SERVICES)
+    with translation.override("en"):
+        say(actor=sara, commitment_id=made, said=Said(Step.DONE), at=AT)
+    assert Task.objects.get(about=made, rule=desk.TASK).result == str(Step.DONE.label) == "Klart"
 
 
 @pytest.mark.parametrize(

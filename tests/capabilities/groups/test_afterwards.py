@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from samsyn.capabilities.consenting import actions as reaching
 from samsyn.capabilities.groups.actions import after, leaving, planning
@@ -52,6 +53,16 @@ def test_closing_tells_the_members_and_promises_the_after_checks(act, family):
     rut = act("rut")
     take_in(actor=rut, at=AT)
     assert Task.objects.filter(about=theirs, rule="group_ended").exists()
+
+
+def test_who_reads_english_leaves_swedish_in_the_journal_when_nobody_was_reached_afterwards(act, family):
+    _kim, _given, group, _theirs, _plan = whole_way(act, family)
+    sara = act("sara")
+    after.close(actor=sara, group_id=group, told=closed(), at=AT)
+    first = AfterCheck.objects.order_by("due_on")[0]
+    with translation.override("en"):
+        after.check(actor=sara, check_id=first.id, reached=False, how_it_is="", wants_contact=None, at=AT)
+    assert "Fick inte kontakt." in Entry.objects.get(kind="group_after").text
 
 
 def test_nobody_is_asked_afterwards_without_a_yes(act, family):

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from procrastinate.contrib.django import app
 
 from samsyn.capabilities.handover import tasks
@@ -118,6 +118,15 @@ def test_nobody_else_takes_it_back_and_not_once_it_holds(act, cast):
     withdraw(actor=sara, handover_id=coming, why=WHY, at=NOW)
     with pytest.raises(HandOverRefused, match="redan återtagen"):
         withdraw(actor=sara, handover_id=coming, why=WHY, at=NOW)
+
+
+def test_who_reads_english_leaves_swedish_behind_when_it_is_taken_back(act, cast):
+    sara = act("sara")
+    made = give(sara, sara, cast["samir"][0], [case(sara)], from_on=day(5))
+    with translation.override("en"):
+        withdraw(actor=sara, handover_id=made, why=WHY, at=NOW)
+    ended = Task.objects.filter(about=made, done_at__isnull=False)
+    assert set(ended.values_list("result", flat=True)) == {"Överlämningen är återtagen"}
 
 
 def test_it_is_taken_back_from_its_page_and_the_receiver_reads_why(act, cast, enter_as):

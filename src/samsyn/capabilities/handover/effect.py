@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases import actions as cases
@@ -60,7 +61,8 @@ def withdraw(*, actor: Actor, handover_id: UUID, why: str, at: dt.datetime) -> N
     record(actor=actor, verb="withdraw", object_kind=ABOUT, object_id=row.id)
     for handed in HandedCase.objects.select_related("case").filter(unit_id=actor.unit_id, handover=row):
         _keep_case(actor, row, handed, said, at)
-    cases.finish_tasks_about(actor=actor, about=row.id, at=at, result=_("Överlämningen är återtagen"))
+    result = gettext_noop("Överlämningen är återtagen")
+    cases.finish_tasks_about(actor=actor, about=row.id, at=at, result=result)
     _tell_receiver(actor, row, at)
 
 

@@ -12,7 +12,7 @@ from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.cases.models import Case, Task
 from samsyn.foundation.units.acting import Actor
-from samsyn.foundation.units.swedish import in_swedish
+from samsyn.foundation.units.swedish import in_swedish, swedish
 
 from .models import Commitment, Progress, Step
 from .status import Status, due, status
@@ -44,7 +44,7 @@ def follow(actor: Actor, row: Commitment, steps: Sequence[Progress], at: dt.date
     """Let the desk follow what has been said: `steps` are all of them, oldest first, the newest included."""
     now, said = status(row.due_on, steps, local_day(at)), steps[-1]
     if said.step in (Step.DONE, Step.DROPPED, Step.MOVED):
-        told = str(Step(said.step).label)
+        told = swedish(Step(said.step).label)
         had = cases.finish_tasks_about(actor=actor, about=row.id, rule=TASK, at=at, result=told)
         if said.step == Step.MOVED and had:
             put(actor, row, due(row.due_on, steps), at)

@@ -202,7 +202,7 @@ def check(
     row.done_at, row.done_by = at, actor.signature
     row.save(update_fields=["reached", "how_it_is", "wants_contact", "done_at", "done_by"])
     cases.finish_tasks_about(actor=actor, about=row.id, rule=AFTER, at=at)
-    text = how_it_is or _("Fick inte kontakt.")
+    text = how_it_is or gettext_noop("Fick inte kontakt.")
     write_journal(actor, group, AFTER, text, at, after_closing=True, extra=extra)
     record(
         actor=actor, verb="after_check", object_kind="group", object_id=group.id, person_id=group.person_id
