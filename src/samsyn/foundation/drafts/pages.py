@@ -18,7 +18,7 @@ from django.utils import timezone
 from samsyn.foundation.units.doors import ActorRequest, Locked, View, for_workers
 
 from .keeping import Kept, discard_draft, first_time, kept_draft, remember_result, result_of
-from .typed import fill_from_draft, submission_token
+from .typed import fill_from_draft, submission_token, token_of
 
 P = ParamSpec("P")
 BOTH = ["GET", "POST"]
@@ -102,7 +102,7 @@ def answer(request: ActorRequest, template: str, *shown: forms.Form | None, **co
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
     common = {
         "form": shown[0] if shown else None,
-        "once": str(submission_token(request.POST)),
+        "once": token_of(request),
         "has_mistakes": wrong,
     }
     return render(request, template, common | context, status=status)

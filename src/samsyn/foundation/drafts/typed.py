@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.http import HttpRequest
 
 
 def submission_token(posted: Mapping[str, str]) -> UUID:
@@ -13,6 +14,11 @@ def submission_token(posted: Mapping[str, str]) -> UUID:
         return UUID(posted.get("once", ""))
     except ValueError:
         return uuid4()
+
+
+def token_of(request: HttpRequest) -> str:
+    """The token of the form to show: the same again after a mistake, else a new one."""
+    return str(submission_token(request.POST))
 
 
 def fill_from_draft(form: forms.Form, data: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, QueryDict
@@ -48,11 +48,6 @@ def do_once(
         if token:
             remember_result(actor=actor, token=token, location=place)
     return place
-
-
-def token_of(request: HttpRequest) -> str:
-    """The token of the form to show: the same again after a mistake, else a new one."""
-    return str(_token(request.POST.get("once", "")) or uuid4())
 
 
 def typed_before(actor: Actor, form: str, about: UUID) -> QueryDict | None:

@@ -17,12 +17,13 @@ from samsyn.capabilities.intake.actions import attending, receiving
 from samsyn.capabilities.intake.forms.attending import AttendForm
 from samsyn.capabilities.intake.queries.report_times import ReportTime, calendar_file, is_time, report_time
 from samsyn.capabilities.intake.refusals import IntakeRefused
+from samsyn.foundation.drafts.typed import token_of
 from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.doors import ActorRequest, for_workers
 
-from .asking import REFUSED, do_once, token_of
+from .asking import REFUSED, do_once
 
 
 def time_on_page(

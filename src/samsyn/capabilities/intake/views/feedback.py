@@ -16,11 +16,12 @@ from samsyn.capabilities.intake.forms.steps import RefrainForm
 from samsyn.capabilities.intake.queries import examining
 from samsyn.capabilities.intake.queries.matters import MatterPage
 from samsyn.capabilities.intake.refusals import IntakeRefused
+from samsyn.foundation.drafts.typed import token_of
 from samsyn.foundation.messages.forms import JudgementForm
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.units.doors import ActorRequest, for_workers
 
-from .asking import REFUSED, do_once, page_or_404, token_of
+from .asking import REFUSED, do_once, page_or_404
 
 REFRAIN = "refrain_%s"  # two forms on one page ask why
 

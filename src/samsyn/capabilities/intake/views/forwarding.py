@@ -18,13 +18,14 @@ from samsyn.capabilities.intake.queries import examining
 from samsyn.capabilities.intake.queries.matters import MatterPage
 from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.capabilities.intake.words import Sorting
+from samsyn.foundation.drafts.typed import token_of
 from samsyn.foundation.messages import assessing
 from samsyn.foundation.messages.forms import JudgementForm
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.units.doors import ActorRequest, for_workers
 from samsyn.law import Party
 
-from .asking import REFUSED, do_once, page_or_404, token_of
+from .asking import REFUSED, do_once, page_or_404
 
 NOT_A_PERSON = "inte_person"
 SORTED_TO_FORWARD = (Sorting.TO_POLICE, Sorting.OBSERVATION)

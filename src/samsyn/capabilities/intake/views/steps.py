@@ -18,10 +18,11 @@ from samsyn.capabilities.intake.actions import meetings, preliminary, protection
 from samsyn.capabilities.intake.forms import steps as forms
 from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.foundation.drafts.keeping import discard_draft
+from samsyn.foundation.drafts.typed import token_of
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.units.doors import ActorRequest, for_workers
 
-from .asking import REFUSED, do_once, page_or_404, token_of, typed_before
+from .asking import REFUSED, do_once, page_or_404, typed_before
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,12 @@ from samsyn.capabilities.legal_counsel.forms import AskForm, LawForm
 from samsyn.capabilities.legal_counsel.queries import law
 from samsyn.capabilities.legal_counsel.queries.points import open_point, settled_now
 from samsyn.capabilities.legal_counsel.refusals import CounselRefused
+from samsyn.foundation.drafts.typed import token_of
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.units.doors import ActorRequest, for_workers
 from samsyn.law import Party
 
-from .once import do_once, token_of
+from .once import do_once
 
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 PREFILLED = {"till": "recipient", "uppgift": "category", "andamal": "purpose"}

@@ -18,13 +18,14 @@ from samsyn.capabilities.legal_counsel.kinds import LEGAL_QUESTION
 from samsyn.capabilities.legal_counsel.queries import law, points, questions
 from samsyn.capabilities.legal_counsel.queries.counts import counts
 from samsyn.capabilities.legal_counsel.refusals import CounselRefused
+from samsyn.foundation.drafts.typed import token_of
 from samsyn.foundation.messages import reading
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.settlements.actions import SettlementRefused, settle
 from samsyn.foundation.settlements.decision import Decision
 from samsyn.foundation.units.doors import ActorRequest, for_workers
 
-from .once import do_once, token_of
+from .once import do_once
 
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 AHEAD = dt.timedelta(days=365)

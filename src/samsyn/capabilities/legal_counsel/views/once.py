@@ -17,8 +17,3 @@ def do_once(request: ActorRequest, act: Callable[[dt.datetime], object]) -> None
     with transaction.atomic():
         if first_time(actor=request.actor, token=token, at=now):
             act(now)
-
-
-def token_of(request: ActorRequest) -> str:
-    """The form's token: the same again after a mistake, else a new one."""
-    return str(submission_token(request.POST))

@@ -12,7 +12,6 @@ from django.utils import timezone
 from samsyn.capabilities.sharing.refusals import SharingRefused
 from samsyn.capabilities.sharing.whom import known_person
 from samsyn.foundation.drafts import pages
-from samsyn.foundation.drafts.typed import submission_token
 from samsyn.foundation.messages.payloads import PayloadError
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.people.person_page import PersonPage
@@ -30,11 +29,6 @@ def person_or_404(actor: Actor, person_id: UUID, on: dt.date) -> PersonPage:
     if found is None:
         raise Http404
     return found
-
-
-def token_of(request: ActorRequest) -> str:
-    """The token of the form to show: the same again after a mistake, else a new one."""
-    return str(submission_token(request.POST))
 
 
 def attempt(

@@ -18,7 +18,7 @@ from samsyn.capabilities.sharing.forms.compose import AskForm, TellForm, ToWhomF
 from samsyn.capabilities.sharing.kinds import INFORMATION, REQUEST
 from samsyn.capabilities.sharing.parcels import Asking, Parcel, Telling
 from samsyn.foundation.drafts.keeping import kept_draft
-from samsyn.foundation.drafts.typed import fill_from_draft
+from samsyn.foundation.drafts.typed import fill_from_draft, token_of
 from samsyn.foundation.messages.assessing import Recipient
 from samsyn.foundation.messages.forms import JudgementForm
 from samsyn.foundation.messages.judging import judge
@@ -28,7 +28,7 @@ from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.people.person_page import PersonPage
 from samsyn.foundation.units.doors import ActorRequest, for_workers
 
-from .answers import BOTH, attempt, person_or_404, status_of, token_of
+from .answers import BOTH, attempt, person_or_404, status_of
 
 JUDGED = ("judged", "why", "fact_")
 

@@ -21,11 +21,12 @@ from samsyn.capabilities.sharing.forms.compose import WhyForm
 from samsyn.capabilities.sharing.forms.conversation import OWN, AboutForm, ToForm, WhatForm
 from samsyn.capabilities.sharing.verdicts import verdicts
 from samsyn.capabilities.sharing.whom import known_person
+from samsyn.foundation.drafts.typed import token_of
 from samsyn.foundation.messages.forms import JudgementForm
 from samsyn.foundation.messages.matrix import Matrix
 from samsyn.foundation.units.doors import ActorRequest, for_workers
 
-from .answers import BOTH, attempt, person_or_404, status_of, token_of
+from .answers import BOTH, attempt, person_or_404, status_of
 
 WHOM, TO, WHAT, JUDGE, ANSWER = "1", "2", "3", "4", "svar"
 

@@ -16,11 +16,12 @@ from samsyn.capabilities.sharing.actions.sending import give_nothing
 from samsyn.capabilities.sharing.forms.linking import NEW, FindForm, LinkForm
 from samsyn.capabilities.sharing.kinds import ALL, REQUEST
 from samsyn.capabilities.sharing.refusals import SharingRefused
+from samsyn.foundation.drafts.typed import token_of
 from samsyn.foundation.messages import reading
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.units.doors import ActorRequest, for_workers
 
-from .answers import BOTH, attempt, status_of, token_of
+from .answers import BOTH, attempt, status_of
 
 
 @require_http_methods(BOTH)
