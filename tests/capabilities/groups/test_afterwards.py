@@ -79,6 +79,9 @@ def test_the_page_of_a_closed_group_says_how_it_ended_and_who_took_part(act, ent
     shown = page(sara, group)
     assert not shown.frozen  # nothing is at a standstill where nothing goes on
     assert shown.outcome == "Målen är nådda"
+    assert [one.done for one in shown.way if one.kind == "consent"] == [
+        True
+    ]  # it was there as long as it was needed
     assert [one.member_unit_name for one in shown.left] == ["Lindskolan"]
     told = enter_as("sara").get(reverse("groups:group", args=[group])).content.decode()
     assert "Arbetet tillsammans står stilla" not in told

@@ -142,7 +142,7 @@ class GroupPage:
             StepKind.CONSULTATION: self.group.consultation_id is not None or not self.has(StepKind.NOTICE),
             StepKind.SELECTION: self.group.selected is not None,
             StepKind.FIRST_CONTACT: self.reach_told,
-            StepKind.CONSENT: self.consent is State.IN_FORCE,
+            StepKind.CONSENT: self.consent is State.IN_FORCE or self._worked_with_consent,
             StepKind.MAPPING: bool(self.mapping),
             StepKind.ENROLMENT: self.enrolment is not None,
             StepKind.PLAN: self.adopted is not None,
@@ -150,6 +150,11 @@ class GroupPage:
             StepKind.CLOSING: self.group.closed_at is not None,
         }
         return way(self.method, self.group.track, done)
+
+    @property
+    def _worked_with_consent(self) -> bool:
+        """Whether the work is over that a consent let begin: that it has run out since is no step left to take."""
+        return self.group.closed_at is not None and self.group.enrolled_on is not None
 
     @property
     def next(self) -> WayStep | None:
