@@ -10,6 +10,7 @@ pixels wide, the telephone's 390, with as few colours as text needs.
 import datetime as dt
 import io
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from samsyn.config import browser
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 ARGUMENTS = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--no-sandbox"]
+WITH_SWEDISH = shutil.which("chromium")  # the shell without windows writes the fields for dates in English
 WIDE, TELEPHONE = (1280, 900), (390, 780)
 COLOURS = 96
 TODAY = dt.datetime.now(dt.UTC).date()
@@ -180,7 +182,7 @@ def the_officers_side(walk: Walk) -> None:
 def main(base: str) -> int:
     """Walk the whole way once."""
     with sync_playwright() as playwright:
-        machine = playwright.chromium.launch(executable_path=browser.find(), args=ARGUMENTS)
+        machine = playwright.chromium.launch(executable_path=WITH_SWEDISH or browser.find(), args=ARGUMENTS)
         walk = Walk(machine, base.rstrip("/"))
         for part in (before_anything, on_the_spot, kept_shut, the_concern_for_kim, the_officers_side):
             part(walk)
