@@ -15,8 +15,9 @@ from samsyn.foundation.step_answers import actions, queries
 from samsyn.foundation.step_answers.actions import With
 from samsyn.foundation.step_answers.classification import FIELDS
 from samsyn.foundation.step_answers.forms import StepForm
-from samsyn.foundation.step_answers.given import with_answers
+from samsyn.foundation.step_answers.given import NOTHING, Given, with_answers
 from samsyn.foundation.step_answers.models import StepAnswer
+from samsyn.foundation.step_answers.refusals import Unanswered
 from samsyn.foundation.units import acting
 from samsyn.methods.loader import valid
 from samsyn.methods.rows import Choice
@@ -40,6 +41,9 @@ def step(*fields, key="mapping"):
     """A step of SIG with other fields of its own."""
     sig = next(one for one in valid(None, on=AT.date()) if one.key == "sig")
     return replace(sig.step(key), extra_fields=fields)
+
+
+STEPS = [step(*EVERY)]
 
 
 def form(told, *fields, of="mapping", **more):
@@ -148,8 +152,10 @@ def case(sara):
 @pytest.mark.django_db
 def test_answers_are_kept_with_the_question_as_it_was_asked_and_shown_newest_first(sara, case):
     about = With("group", uuid4(), case, None)
-    actions.keep(actor=sara, given=given(), given_with=about, at=AT)
-    actions.keep(actor=sara, given=given(likes="Musik.", siblings=""), given_with=about, at=AT + MINUTE)
+    actions.keep(actor=sara, steps=STEPS, given=given(), given_with=about, at=AT)
+    actions.keep(
+        actor=sara, steps=STEPS, given=given(likes="Musik.", siblings=""), given_with=about, at=AT + MINUTE
+    )
     (found,) = queries.of_thing(actor=sara, about=about.about)
     assert found.step_key == "mapping"
     assert [(one.question, one.words) for one in found.newest.lines][:2] == [
@@ -165,7 +171,7 @@ def test_answers_are_kept_with_the_question_as_it_was_asked_and_shown_newest_fir
 @pytest.mark.django_db
 def test_a_page_that_comes_back_keeps_only_a_change_also_that_an_answer_was_taken_away(sara, case):
     about = With("group", uuid4(), case, None)
-    keep = {"actor": sara, "given_with": about}
+    keep = {"actor": sara, "given_with": about, "steps": [step(*EVERY[1:])]}
     assert actions.keep_changed(given=given(), at=AT, **keep).answered
     assert not actions.keep_changed(given=given(), at=AT + MINUTE, **keep).answers
     assert not actions.keep_changed(given=form({}).given(), at=AT + MINUTE, **keep).answers
@@ -181,8 +187,34 @@ def test_a_page_that_comes_back_keeps_only_a_change_also_that_an_answer_was_take
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("keep", [actions.keep, actions.keep_changed])
+def test_without_a_form_too_what_has_to_be_answered_is_refused_and_nothing_is_kept(keep, sara, case):
+    about = With("group", uuid4(), case, None)
+    half = Given(tuple(one for one in given().answers if one.field.key != "likes"))
+    blank = Given(tuple(replace(one, value="") for one in given().answers))
+    for told in (NOTHING, half, blank):
+        with pytest.raises(Unanswered) as refused:
+            keep(actor=sara, given=told, steps=STEPS, given_with=about, at=AT)
+        assert "”Vad tycker den unge om?” (Kartläggning" in refused.value.message
+        assert "Svara och spara igen." in refused.value.message
+    assert _rows() == 0
+    keep(actor=sara, given=NOTHING, steps=[step(*EVERY[1:])], given_with=about, at=AT)
+
+
+@pytest.mark.django_db
+def test_what_was_answered_before_is_not_asked_again_of_what_comes_back(sara, case):
+    keep = {"actor": sara, "steps": STEPS, "given_with": With("group", uuid4(), case, None)}
+    actions.keep_changed(given=given(), at=AT, **keep)
+    assert not actions.keep_changed(given=NOTHING, at=AT + MINUTE, **keep).answers
+    with pytest.raises(Unanswered):
+        actions.keep_changed(
+            given=Given(tuple(replace(one, value="") for one in given().answers)), at=AT + MINUTE, **keep
+        )
+
+
+@pytest.mark.django_db
 def test_only_the_own_unit_reads_an_answer_and_nobody_changes_one(act, sara, case):
-    actions.keep(actor=sara, given=given(), given_with=With("group", uuid4(), case, None), at=AT)
+    actions.keep(actor=sara, steps=STEPS, given=given(), given_with=With("group", uuid4(), case, None), at=AT)
     assert _rows() == len(EVERY)
     with connection.cursor() as cursor, pytest.raises(DatabaseError), transaction.atomic():
         cursor.execute("UPDATE step_answers_stepanswer SET value = 'x'")
@@ -195,7 +227,9 @@ def test_only_the_own_unit_reads_an_answer_and_nobody_changes_one(act, sara, cas
 @pytest.mark.django_db
 def test_answers_about_a_person_always_have_a_case(sara):
     with pytest.raises(DatabaseError), transaction.atomic():
-        actions.keep(actor=sara, given=given(), given_with=With("group", uuid4(), None, uuid4()), at=AT)
+        actions.keep(
+            actor=sara, steps=STEPS, given=given(), given_with=With("group", uuid4(), None, uuid4()), at=AT
+        )
 
 
 def test_every_field_is_classified_and_nothing_else_is():

@@ -1,11 +1,14 @@
 """What a method asks of its own is asked on the step's page, told there, and kept when the method changes."""
 
 import pytest
+from django.db import transaction
 
-from samsyn.capabilities.groups.actions import places
-from samsyn.capabilities.groups.models import AfterCheck, Consultation, GroupCase
+from samsyn.capabilities.groups.actions import consulting, mapping, places
+from samsyn.capabilities.groups.models import AfterCheck, Consultation, GroupCase, LifeArea
 from samsyn.foundation.cases.models import Entry
 from samsyn.foundation.step_answers.models import StepAnswer
+from samsyn.foundation.step_answers.refusals import Unanswered
+from samsyn.law import Party
 from tests.capabilities.own_fields import asked, publish_own, with_fields
 
 from .kim import AT, FITS, TODAY, adopt, consent, day, enrol, nominate, select, write_plan
@@ -143,6 +146,33 @@ def test_a_case_is_asked_what_its_own_version_asks_and_shows_what_was_answered(s
     shown = words(sara.get(url("select", group)))
     assert "Vem har träffat den unge?" in shown
     assert "Känner den unge till SIG?" in words(sara.get(url("group", group)))
+
+
+WITHOUT_A_FORM = {
+    "nomination": nominate,
+    "selection": lambda sara, _kim: select(sara, GroupCase.objects.get().id),
+    "mapping": lambda sara, _kim: mapping.note_area(
+        actor=sara, group_id=GroupCase.objects.get().id, noted=AREA, at=AT
+    ),
+    "consultation": lambda sara, _kim: consulting.write(actor=sara, asked=UNNAMED, kept_why="", at=AT),
+}
+AREA = mapping.Noted(LifeArea.SCHOOL_WORK, "Slöjden.", "", "", "Kim", TODAY)
+UNNAMED = consulting.Asked(Party.POLICE, "En ungdom i nian.", "Vänta.", TODAY, "sig", "akero")
+
+
+@pytest.mark.parametrize("step", WITHOUT_A_FORM)
+def test_what_the_method_has_to_know_is_not_left_out_without_a_form_either(step, act, family):
+    publish_own(act, with_fields(**{step: [asked("own", "Vad säger den unge själv?")]}))
+    kim = family(act("sara"))
+    if step in ("selection", "mapping"):
+        nominate(act("sara"), kim)
+    if step == "mapping":
+        select(act("sara"), GroupCase.objects.get().id)
+        places.give_place(actor=act("sara"), group_id=GroupCase.objects.get().id, why="", at=AT)
+    before = Entry.objects.count()
+    with pytest.raises(Unanswered, match="”Vad säger den unge själv\\?”"), transaction.atomic():
+        WITHOUT_A_FORM[step](act("sara"), kim)
+    assert (Entry.objects.count(), Consultation.objects.count()) == (before, 0)
 
 
 def test_a_unit_that_is_asked_to_join_sees_no_answer(act, enter_as, family):

@@ -1,10 +1,14 @@
 """What a municipality's Linköpingsmodellen asks of its own, at a follow-up and when the visit is closed."""
 
 import pytest
+from django.db import transaction
+from django.utils import timezone
 
+from samsyn.capabilities.home_visits.actions.after import FollowUpResult, close, finish_follow_up
 from samsyn.capabilities.home_visits.models import FollowUp
 from samsyn.foundation.cases.models import Entry
 from samsyn.foundation.step_answers.models import StepAnswer
+from samsyn.foundation.step_answers.refusals import Unanswered
 from tests.capabilities.own_fields import asked, publish_own, with_fields
 
 from .test_pages import held, post, url, words
@@ -37,6 +41,24 @@ def test_a_follow_up_asks_its_own_and_the_visits_page_tells_it(visit, act, enter
     assert "Hur har mamman det? Hon sover bättre." in Entry.objects.get(kind="follow_up").text
     act("per")
     assert not StepAnswer.objects.exists()
+
+
+def test_a_follow_up_without_a_form_does_not_leave_out_what_has_to_be_answered(visit, act):
+    act("sara")
+    first = FollowUp.objects.filter(visit_id=visit).order_by("due_on").first().id
+    result = FollowUpResult(True, "telephone", "Bra.", "", None)
+    with pytest.raises(Unanswered, match="”Hur har mamman det"), transaction.atomic():
+        finish_follow_up(actor=act("sara"), follow_up_id=first, result=result, at=timezone.now())
+    with pytest.raises(Unanswered, match="”Går den unge i skolan"), transaction.atomic():
+        close(
+            actor=act("sara"),
+            visit_id=visit,
+            outcome="nothing_more",
+            why="Klart.",
+            told="Mona.",
+            at=timezone.now(),
+        )
+    assert not FollowUp.objects.filter(id=first, done_at__isnull=False).exists()
 
 
 def test_closing_asks_its_own(visit, act, enter_as):

@@ -1,13 +1,16 @@
 """Answers that somebody gives to the extra fields of steps: what the form makes and the action keeps."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from samsyn.foundation.units.swedish import in_swedish
 from samsyn.methods.steps import ExtraField, Step
 from samsyn.methods.vocabulary import FieldKind
 
 from . import values
+from .refusals import Unanswered
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,11 @@ class Given:
         return tuple(one for one in self.answers if one.value)
 
     @property
+    def keys(self) -> frozenset[tuple[str, str]]:
+        """Step and field of what was answered."""
+        return frozenset((one.step.key, one.field.key) for one in self.answered)
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """What was written freely: where a name may hide."""
         return tuple(one.value for one in self.answered if one.field.kind is FieldKind.TEXT)
@@ -55,6 +63,24 @@ NOTHING = Given()
 def asked_fields(steps: Iterable[Step]) -> Iterator[tuple[Step, ExtraField]]:
     """Every extra field of the steps, in order."""
     return ((step, field) for step in steps for field in step.extra_fields)
+
+
+def refuse_unanswered(steps: Iterable[Step], answered: Container[tuple[str, str]]) -> None:
+    """Raise Unanswered where a step asks something that has to be answered and `answered` does not hold it.
+
+    `answered` holds step and field. The form says the same beside each field; this is for whatever has no form.
+    """
+    missing = [
+        (step, field)
+        for step, field in asked_fields(steps)
+        if field.required and (step.key, field.key) not in answered
+    ]
+    if missing:
+        asked = ", ".join(f"”{field.label}” ({step.name})" for step, field in missing)
+        raise Unanswered(
+            _("Metoden frågar något som måste ha ett svar: %(asked)s. Svara och spara igen.")
+            % {"asked": asked}
+        )
 
 
 def with_answers(text: str, given: Given) -> str:

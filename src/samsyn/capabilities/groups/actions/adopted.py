@@ -18,9 +18,9 @@ from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.swedish import in_swedish
 from samsyn.methods.vocabulary import StepKind
 
-from .journal import answered_with, write_journal
+from .journal import answered_with, asked_of, method_of, write_journal
 from .mapping import PLAN
-from .starting import method_of, put_task
+from .starting import put_task
 
 REVIEW = "group_review"
 SHOW = "show_plan"
@@ -31,7 +31,8 @@ TO_SHOW_WITHIN = dt.timedelta(days=7)
 def follow(actor: Actor, plan: Plan, at: dt.datetime, extra: Given = NOTHING) -> None:
     """Write it in the case, finish the task, and promise the first review."""
     group = plan.group
-    changed = keep_changed(actor=actor, given=extra, given_with=answered_with(group), at=at)
+    asked = asked_of(group, StepKind.PLAN)
+    changed = keep_changed(actor=actor, given=extra, steps=asked, given_with=answered_with(group), at=at)
     text = with_answers(_plan_text(actor, plan, local_day(at)), changed)
     write_journal(actor, group, PLAN, text, at)
     cases.finish_tasks_about(actor=actor, about=group.id, rule=PLAN, at=at)

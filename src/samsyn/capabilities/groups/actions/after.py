@@ -33,8 +33,7 @@ from samsyn.methods.vocabulary import StepKind
 
 from .adopted import REVIEW, promise_review
 from .inviting import tell_ended
-from .journal import write_journal
-from .starting import method_of
+from .journal import asked_of, method_of, write_journal
 
 AFTER = "group_after"
 RULES = ("group_selection", "group_contact", "group_place", "group_plan", REVIEW)
@@ -101,7 +100,8 @@ def review(*, actor: Actor, group_id: UUID, told: Reviewed, extra: Given = NOTHI
     cases.finish_tasks_about(actor=actor, about=group.id, rule=REVIEW, at=at)
     if told.go_on is not GoOn.CLOSE:
         promise_review(actor, plan, at)
-    write_journal(actor, group, REVIEW, _review_text(told), at, extra=extra)
+    asked = asked_of(group, StepKind.REVIEW)
+    write_journal(actor, group, REVIEW, _review_text(told), at, extra=extra, steps=asked)
     record(actor=actor, verb="review", object_kind="group", object_id=group.id, person_id=group.person_id)
 
 
@@ -127,7 +127,8 @@ def close(*, actor: Actor, group_id: UUID, told: Closed, extra: Given = NOTHING,
         closed_at=at,
         closed_by=actor.signature,
     )
-    write_journal(actor, group, "group_closed", _closing_text(group, told), at, extra=extra)
+    asked = asked_of(group, StepKind.CLOSING)
+    write_journal(actor, group, "group_closed", _closing_text(group, told), at, extra=extra, steps=asked)
     _tell_members(actor, group, at)
     for rule in RULES:
         cases.finish_tasks_about(
@@ -203,7 +204,8 @@ def check(
     row.save(update_fields=["reached", "how_it_is", "wants_contact", "done_at", "done_by"])
     cases.finish_tasks_about(actor=actor, about=row.id, rule=AFTER, at=at)
     text = how_it_is or gettext_noop("Fick inte kontakt.")
-    write_journal(actor, group, AFTER, text, at, after_closing=True, extra=extra)
+    asked = tuple(one for one in asked_of(group, StepKind.AFTER_CHECK) if one.key == row.step_key)
+    write_journal(actor, group, AFTER, text, at, after_closing=True, extra=extra, steps=asked)
     record(
         actor=actor, verb="after_check", object_kind="group", object_id=group.id, person_id=group.person_id
     )

@@ -18,7 +18,7 @@ from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.reach import telephone_of
 
-from .starting import method_of
+from .journal import method_of
 
 
 def examine(

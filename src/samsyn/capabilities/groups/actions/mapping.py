@@ -31,8 +31,8 @@ from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.swedish import in_swedish
 from samsyn.methods.vocabulary import LegalForm, StepKind
 
-from .journal import answered_with, write_journal
-from .starting import CONTACT, method_of, put_task
+from .journal import answered_with, asked_of, method_of, write_journal
+from .starting import CONTACT, put_task
 
 PLAN = "group_plan"
 
@@ -100,7 +100,8 @@ def note_attempt(
     if attempt.reached:
         cases.finish_tasks_about(actor=actor, about=group.id, rule=CONTACT, at=at)
     text = _attempt_text(attempt)
-    write_journal(actor, group, CONTACT, text, at, happened_at=attempt.tried_at, extra=extra)
+    asked = asked_of(group, StepKind.FIRST_CONTACT)
+    write_journal(actor, group, CONTACT, text, at, happened_at=attempt.tried_at, extra=extra, steps=asked)
     _record(actor, group, "contact")
 
 
@@ -125,7 +126,8 @@ def note_area(*, actor: Actor, group_id: UUID, noted: Noted, extra: Given = NOTH
         written_at=at,
         written_by=actor.signature,
     )
-    changed = keep_changed(actor=actor, given=extra, given_with=answered_with(group), at=at)
+    asked = asked_of(group, StepKind.MAPPING)
+    changed = keep_changed(actor=actor, given=extra, steps=asked, given_with=answered_with(group), at=at)
     write_journal(actor, group, "group_mapping", with_answers(_area_text(noted), changed), at)
     _record(actor, group, "map")
 
@@ -174,7 +176,8 @@ def enrol(
     group.enrolled_on = enrolled.decided_on
     group.save(update_fields=["enrolled_on"])
     _promise_plan(actor, group, at)
-    write_journal(actor, group, "group_enrolment", _enrolment_text(enrolled), at, extra=extra)
+    asked = asked_of(group, StepKind.ENROLMENT)
+    write_journal(actor, group, "group_enrolment", _enrolment_text(enrolled), at, extra=extra, steps=asked)
     _record(actor, group, "enrol")
 
 

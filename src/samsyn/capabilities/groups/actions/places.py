@@ -19,7 +19,8 @@ from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.units.acting import Actor
 from samsyn.methods.vocabulary import StepKind
 
-from .starting import CONTACT, method_of, put_task
+from .journal import method_of
+from .starting import CONTACT, put_task
 
 CHOOSE = "group_place"
 

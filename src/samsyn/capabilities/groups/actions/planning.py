@@ -34,7 +34,8 @@ from samsyn.foundation.step_answers.given import NOTHING, Given
 from samsyn.foundation.units.acting import Actor
 from samsyn.methods.vocabulary import StepKind
 
-from .starting import CONTACT, method_of
+from .journal import method_of
+from .starting import CONTACT
 
 HIGHEST = 10
 

@@ -27,7 +27,7 @@ from samsyn.methods.model import Method
 from samsyn.methods.target_group import Examination, Verdict, examine
 from samsyn.methods.vocabulary import Role, StepKind
 
-from .journal import write_journal
+from .journal import asked_of, method_of, write_journal
 
 PROTECTED = "protected_identity"
 WORST_LAST = (Verdict.FITS, Verdict.NEEDS_HUMAN, Verdict.OUTSIDE)
@@ -104,8 +104,9 @@ def nominate(
         at=at,
     )
     group = _kept(actor, case.id, person_id, told, at)
+    asked = the_method.asked_steps(method, StepKind.NOTICE)
     _promise_selection(actor, group, method, at)
-    write_journal(actor, group, "group_nomination", _nomination_text(told), at, extra=extra)
+    write_journal(actor, group, "group_nomination", _nomination_text(told), at, extra=extra, steps=asked)
     record(actor=actor, verb="nominate", object_kind="group", object_id=group.id, person_id=person_id)
     return group.id
 
@@ -217,7 +218,8 @@ def select(
     group.selected, group.selected_at = decided.chosen, at
     group.save(update_fields=["selected", "selected_at"])
     cases.finish_tasks_about(actor=actor, about=group.id, rule=SELECT, at=at)
-    write_journal(actor, group, "group_selection", _selection_text(decided), at, extra=extra)
+    asked = asked_of(group, StepKind.SELECTION)
+    write_journal(actor, group, "group_selection", _selection_text(decided), at, extra=extra, steps=asked)
     record(
         actor=actor,
         verb="select",
@@ -277,12 +279,6 @@ def _end_unselected(actor: Actor, group: GroupCase, decided: Decided, at: dt.dat
     group.closed_at = at
     group.save(update_fields=["closed_at"])
     cases.close_case(actor=actor, case_id=group.case_id, outcome="not_selected", why=decided.why, at=at)
-
-
-def method_of(group: GroupCase) -> Method:
-    """The version of the method that the group's case began under."""
-    case = group.case
-    return the_method.of_case(case.method_key, case.method_municipality, case.method_version)
 
 
 @in_swedish()

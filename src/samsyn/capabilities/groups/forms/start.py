@@ -69,8 +69,8 @@ class ConsultForm(StepForm):
     def asked(self) -> Asked:
         """What was asked, once the form is valid."""
         told = self.cleaned_data
-        key = told.get("method", "").rpartition(":")[2]
-        return Asked(Party(told["asked_by"]), told["question"], told["advice"], told["asked_on"], key)
+        place, _colon, key = told.get("method", "").rpartition(":")
+        return Asked(Party(told["asked_by"]), told["question"], told["advice"], told["asked_on"], key, place)
 
 
 class NominateForm(StepForm):

@@ -18,6 +18,7 @@ from samsyn.foundation.family.refusals import FamilyRefused
 from samsyn.foundation.messages.payloads import PayloadError
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.people.refusals import PersonRefused
+from samsyn.foundation.step_answers.refusals import Unanswered
 from samsyn.foundation.units.doors import ActorRequest
 
 REFUSALS = (
@@ -29,6 +30,7 @@ REFUSALS = (
     PayloadError,
     PersonRefused,
     FamilyRefused,
+    Unanswered,
 )
 page, answer = pages.page, pages.answer
 attempt = partial(pages.attempt, refusals=REFUSALS)

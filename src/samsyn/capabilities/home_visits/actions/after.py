@@ -22,6 +22,8 @@ from samsyn.foundation.step_answers.given import NOTHING, Given, with_answers
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.swedish import swedish
 from samsyn.law import Party
+from samsyn.methods.asked import steps_asked
+from samsyn.methods.vocabulary import StepKind
 
 from .recording import method_of
 
@@ -149,7 +151,8 @@ def finish_follow_up(
         happened_at=at,
         at=at,
     )
-    keep(actor=actor, given=extra, given_with=_with(visit), at=at)
+    asked = [one for one in steps_asked(method_of(visit), StepKind.FOLLOW_UP) if one.key == row.step_key]
+    keep(actor=actor, given=extra, steps=asked, given_with=_with(visit), at=at)
     cases.finish_tasks_about(actor=actor, about=row.id, at=at)
     record(
         actor=actor, verb="follow_up", object_kind="home_visit", object_id=visit.id, person_id=visit.person_id
@@ -182,7 +185,8 @@ def close(
         raise VisitRefused(_("Det finns bokade samtal kvar. Markera dem som hållna eller inställda först."))
     words = {one.key: one.label for one in method.outcomes}
     said = journal.paragraphs([("Utfall", words[outcome]), ("Skäl", why), ("Vem som fått veta", told)])
-    keep(actor=actor, given=extra, given_with=_with(visit), at=at)
+    asked = steps_asked(method, StepKind.CLOSING)
+    keep(actor=actor, given=extra, steps=asked, given_with=_with(visit), at=at)
     cases.write_entry(
         actor=actor,
         case_id=visit.case_id,

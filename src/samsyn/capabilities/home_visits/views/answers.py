@@ -14,10 +14,20 @@ from samsyn.foundation.drafts import pages
 from samsyn.foundation.messages.payloads import PayloadError
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.people.refusals import PersonRefused
+from samsyn.foundation.step_answers.refusals import Unanswered
 from samsyn.foundation.units.doors import ActorRequest
 from samsyn.law import Party
 
-REFUSALS = (VisitRefused, NotDelivered, CaseClosed, AlreadyDone, BookingError, PayloadError, PersonRefused)
+REFUSALS = (
+    VisitRefused,
+    NotDelivered,
+    CaseClosed,
+    AlreadyDone,
+    BookingError,
+    PayloadError,
+    PersonRefused,
+    Unanswered,
+)
 page = pages.page
 attempt = partial(pages.attempt, refusals=REFUSALS)
 
