@@ -15,6 +15,7 @@ AROUND_A_PLAN = frozenset(
         StepKind.FIRST_CONTACT,
         StepKind.MAPPING,
         StepKind.ENROLMENT,
+        StepKind.GROUP_MEETING,
         StepKind.PLAN,
         StepKind.REVIEW,
         StepKind.CLOSING,
@@ -22,22 +23,44 @@ AROUND_A_PLAN = frozenset(
     }
 )
 AROUND_A_VISIT = frozenset({StepKind.FOLLOW_UP, StepKind.CLOSING})
+AROUND_A_REPORT = frozenset({StepKind.REPORT_MEETING})
+REPORT_METHOD = "report_meeting"
+"""The key of the method that the report meetings of a municipality go by; one of another key is nobody's."""
 
 
 def asked_kinds(method: Method) -> frozenset[StepKind]:
-    """The kinds of step whose pages ask extra fields: those of work with a plan, or of a home visit."""
+    """The kinds of step whose pages ask extra fields: those of work with a plan, a home visit or a report meeting."""
     kinds = {step.kind for step in method.steps}
     if StepKind.PLAN in kinds:
         return AROUND_A_PLAN
+    if method.key == REPORT_METHOD:
+        return AROUND_A_REPORT
     return AROUND_A_VISIT if StepKind.VISIT in kinds else frozenset()
 
 
 def is_asked(method: Method, step: Step) -> bool:
-    """Whether a page asks the step's extra fields. Of several notices only the first, the nomination, has one."""
+    """Whether a page asks the step's extra fields.
+
+    Of several notices only the first, the nomination, has one. The minutes of a group's meeting do not know the track,
+    so a meeting that belongs to some of them is not asked.
+    """
+    if step.kind not in asked_kinds(method):
+        return False
     if step.kind is StepKind.NOTICE:
-        first = next(one for one in method.steps if one.kind is StepKind.NOTICE)
-        return StepKind.NOTICE in asked_kinds(method) and step.key == first.key
-    return step.kind in asked_kinds(method)
+        return step.key == next(one for one in method.steps if one.kind is StepKind.NOTICE).key
+    if step.kind is StepKind.GROUP_MEETING:
+        return {one.key for one in method.tracks} <= set(step.tracks)
+    return True
+
+
+def meeting_steps(method: Method, *, first: bool) -> tuple[Step, ...]:
+    """The steps whose extra fields a group's meeting asks: those of its `first` meeting, or of the ones after it.
+
+    A method with one such step asks the same at every meeting.
+    """
+    steps = tuple(step for step in method.steps if step.kind is StepKind.GROUP_MEETING)
+    chosen = steps[:1] if first or len(steps) == 1 else steps[1:]
+    return tuple(step for step in chosen if is_asked(method, step))
 
 
 def steps_asked(method: Method, kind: StepKind, track: str = "") -> tuple[Step, ...]:

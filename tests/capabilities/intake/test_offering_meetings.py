@@ -18,6 +18,7 @@ from samsyn.capabilities.meetings.models import Meeting
 from samsyn.capabilities.meetings.vocabulary import Kind
 from samsyn.foundation.cases import clocks
 from samsyn.foundation.cases.queries import entries_of_case, my_tasks
+from samsyn.foundation.cases.report_meetings import in_force
 from samsyn.law import Category
 from tests.capabilities.method_desk import desk
 
@@ -176,5 +177,5 @@ def test_an_offer_is_never_due_after_the_preliminary_assessment_and_before_any_m
     sara, last = act("sara"), dt.date(2026, 3, 16)
     assert the_method.offer_by(actor=sara, received_on=dt.date(2026, 3, 13), last=last) == last
     earlier = dt.date(2026, 1, 14)  # the day before the method's first version
-    assert the_method.in_force(sara, earlier) is None
+    assert in_force(sara, earlier) is None
     assert the_method.offer_by(actor=sara, received_on=earlier, last=last) == last

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import yaml
 
+from samsyn.foundation.cases import clocks, report_meetings
 from samsyn.foundation.cases.queries import CaseCard
+from samsyn.foundation.units.acting import Actor
 from samsyn.law import Category
 from samsyn.methods.faults import UnknownMethodError
 from samsyn.methods.library import shipped
@@ -35,12 +37,23 @@ class Line:
     without_police: bool = False
 
 
-def begin_with(kind: MeetingType, card: CaseCard) -> tuple[Line, ...]:
-    """The lines for a meeting in a case: of the version of the method that the case began under, where it has them."""
-    own = _method_of(card)
-    if own and own.agenda and any(step.kind is STEP_OF.get(kind) for step in own.steps):
-        return _lines(own)
-    return template(kind)
+def begin_with(actor: Actor, kind: MeetingType, card: CaseCard) -> tuple[Line, ...]:
+    """The lines for a meeting in a case: of the version of the method that it goes by, where that has them."""
+    own = method_of(actor, kind, card)
+    return _lines(own) if own and own.agenda else template(kind)
+
+
+def method_of(actor: Actor, kind: MeetingType, card: CaseCard) -> Method | None:
+    """The version of the method that a meeting in a case goes by; None where none has a meeting of this type.
+
+    It is the version that the case began under. A concern report's case has no method: its meeting goes by the report
+    meeting of the municipality, as it held on the day when the case was opened. One statement for such a meeting.
+    """
+    own = _began_under(card)
+    if own is None and kind is MeetingType.REPORT:
+        own = report_meetings.in_force(actor, clocks.local_day(card.opened_at))
+    has_it = own and any(step.kind is STEP_OF.get(kind) for step in own.steps)
+    return own if has_it else None
 
 
 @cache
@@ -52,7 +65,7 @@ def template(kind: MeetingType) -> tuple[Line, ...]:
     return _lines(newest)
 
 
-def _method_of(card: CaseCard) -> Method | None:
+def _began_under(card: CaseCard) -> Method | None:
     try:
         return method_version(card.method_key, card.method_municipality or None, int(card.method_version))
     except (UnknownMethodError, ValueError):  # a case without a method of this kind, as a concern report's

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samsyn.foundation.step_answers.models import StepAnswer
+from samsyn.foundation.step_answers.queries import in_journal
 from samsyn.foundation.units.swedish import in_swedish
 
 from .models import Attendance, Decision, Meeting, Minutes, MinutesPart
@@ -18,6 +20,7 @@ def journal_text(
     parts: Sequence[MinutesPart],
     present: Sequence[Attendance],
     decisions: Sequence[Decision],
+    answers: Sequence[StepAnswer] = (),
 ) -> str:
     """Headed paragraphs, the empty ones left out. It is the own unit's: also what was said without the police."""
     began, ended = timezone.localtime(minutes.began_at), timezone.localtime(minutes.ended_at)
@@ -33,6 +36,7 @@ def journal_text(
         (_("Beslutat"), _lines(_decided(one) for one in decisions)),
         (_("Överenskommet om återkoppling"), minutes.feedback_agreed),
         (_("Samtycke återkallat under mötet"), minutes.withdrawn_handled),
+        (_("Metodens egna frågor"), in_journal(answers)),
     ]
     return "\n\n".join(f"{heading}\n{text.strip()}" for heading, text in told if text.strip())
 

@@ -1,7 +1,8 @@
 """What the pages are told of meetings."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.foundation.cases.queries import CaseCard
 from samsyn.foundation.commitments.queries import CommitmentLine
 from samsyn.foundation.people.person_page import PersonPage
+from samsyn.foundation.step_answers.queries import StepAnswers
 from samsyn.law import Category, Party
 
 from .models import (
@@ -84,12 +86,17 @@ class InvitedLine:
 
 @dataclass(frozen=True)
 class MinutesPage:
-    """One version of the minutes with all that stands in it."""
+    """One version of the minutes with all that stands in it.
+
+    `extra` is what was answered to what the method asks of its own, `known` the same by step and field, as it is kept.
+    """
 
     row: Minutes
     parts: tuple[MinutesPart, ...]
     present: tuple[Attendance, ...]
     decisions: tuple[Decision, ...]
+    extra: tuple[StepAnswers, ...] = ()
+    known: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,14 @@ class StepForm(forms.Form):
         chooser, choice = self._only_for.get(name, ("", ""))
         return not chooser or told.get(chooser) == choice
 
+    def own(self) -> list[forms.BoundField]:
+        """The extra fields as they are drawn, for a page that places its fields itself."""
+        return [self[name] for name in self._asked]
+
+    def is_needed(self, name: str) -> bool:
+        """Whether the method has to know the answer to the extra field of this name."""
+        return self._asked[name][1].required
+
     def given(self) -> Given:
         """What was answered to the extra fields, once the form is valid."""
         return Given(tuple(Answer(*self._asked[name], value) for name, value in self._answers.items()))

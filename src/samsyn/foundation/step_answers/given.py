@@ -54,7 +54,7 @@ class Given:
     @in_swedish()
     def journal(self) -> str:
         """Questions and answers for the journal, in Swedish; empty where nothing was answered."""
-        return "\n".join(f"{_asked(one.field.label)} {one.words}" for one in self.answered)
+        return in_lines((one.field.label, one.words) for one in self.answered)
 
 
 NOTHING = Given()
@@ -86,6 +86,11 @@ def refuse_unanswered(steps: Iterable[Step], answered: Container[tuple[str, str]
 def with_answers(text: str, given: Given) -> str:
     """A journal text with what was answered last in it."""
     return "\n\n".join(part for part in (text.strip(), given.journal()) if part)
+
+
+def in_lines(told: Iterable[tuple[str, str]]) -> str:
+    """Each question with its answer, a line each."""
+    return "\n".join(f"{_asked(question)} {words}" for question, words in told)
 
 
 def _asked(label: str) -> str:

@@ -9,8 +9,10 @@ from django.db.models import QuerySet
 
 from samsyn.foundation.audit.log import note_read
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.swedish import in_swedish
 from samsyn.methods.vocabulary import FieldKind
 
+from .given import in_lines
 from .models import StepAnswer
 from .values import in_words
 
@@ -78,6 +80,12 @@ def newest_values(rows: Iterable[StepAnswer]) -> dict[tuple[str, str], str]:
         if last.setdefault(row.step_key, row.answered_at) == row.answered_at:
             found[row.step_key, row.field_key] = row.value
     return found
+
+
+@in_swedish()
+def in_journal(rows: Iterable[StepAnswer]) -> str:
+    """Questions and answers for the journal, in Swedish, of what is kept already; empty where nothing is."""
+    return in_lines((row.question, _words(row)) for row in rows)
 
 
 def _answered(rows: list[StepAnswer]) -> Answered:

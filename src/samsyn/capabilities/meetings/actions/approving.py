@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -25,14 +24,16 @@ from samsyn.capabilities.meetings.withdrawn import withdrawn_since
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.commitments.actions import CommitmentFacts, commit
+from samsyn.foundation.step_answers.models import StepAnswer
+from samsyn.foundation.step_answers.queries import rows_about
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.models import Unit
 from samsyn.law import Party
 
 from .minuting import OWN
 
-Content = tuple[list[MinutesPart], list[Attendance], list[Decision]]
-Row = Minutes | MinutesPart | Attendance | Decision
+Content = tuple[list[MinutesPart], list[Attendance], list[Decision], list[StepAnswer]]
+Row = Minutes | MinutesPart | Attendance | Decision | StepAnswer
 
 
 @transaction.atomic
@@ -54,20 +55,20 @@ def approve(*, actor: Actor, meeting_id: UUID, minutes_id: UUID, at: dt.datetime
                 "Ett samtycke har återkallats sedan protokollet skrevs. Öppna protokollet och ta ställning till det."
             )
         )
-    parts, present, decisions = _content(row)
+    content = content_of(row)
     approval = Approval.objects.create(
         unit_id=actor.unit_id,
         meeting=meeting,
         minutes=row,
-        content_sha256=content_hash(row, parts, present, decisions),
+        content_sha256=content_hash(row, content),
         approved_at=at,
         approved_by=actor.worker_id,
         signature=actor.signature,
     )
     meeting.approved_at = at
     meeting.save(update_fields=["approved_at"])
-    _to_journal(actor, meeting, row, (parts, present, decisions), at)
-    for decision in decisions:
+    _to_journal(actor, meeting, row, content, at)
+    for decision in content[2]:
         _commit(actor, meeting, row, decision)
     cases.finish_tasks_about(actor=actor, about=meeting.id, at=at)
     record(
@@ -80,20 +81,20 @@ def approve(*, actor: Actor, meeting_id: UUID, minutes_id: UUID, at: dt.datetime
     return approval.id
 
 
-def _content(row: Minutes) -> Content:
+def content_of(row: Minutes) -> Content:
+    """All that stands in a version of the minutes, and what was answered with it."""
     mine = {"unit_id": row.unit_id, "minutes": row}
     return (
         list(MinutesPart.objects.filter(**mine).order_by("number")),
         list(Attendance.objects.filter(**mine).order_by("number")),
         list(Decision.objects.filter(**mine).order_by("number")),
+        list(rows_about(row.unit_id, row.id)),
     )
 
 
-def content_hash(
-    row: Minutes, parts: Sequence[MinutesPart], present: Sequence[Attendance], decisions: Sequence[Decision]
-) -> str:
+def content_hash(row: Minutes, content: Content) -> str:
     """The SHA-256 of all that stands in a version, in one fixed order."""
-    rows: tuple[Row, ...] = (row, *parts, *present, *decisions)
+    rows: tuple[Row, ...] = (row, *(one for part in content for one in part))
     told = [_plain(one) for one in rows]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 

@@ -75,7 +75,7 @@ def call_from_booking(*, actor: Actor, booked: BookingLine, facts: MeetingFacts,
     _drop_former(actor, card.id, at)
     time = (booked.starts_at, booked.ends_at)
     return _call_one(
-        actor, card, facts, time, None, agendas.begin_with(facts.type, card), at, booked=booked
+        actor, card, facts, time, None, agendas.begin_with(actor, facts.type, card), at, booked=booked
     ).id
 
 
@@ -203,7 +203,7 @@ def _agenda_to_begin_with(actor: Actor, card: CaseCard, kind: MeetingType) -> tu
         .first()
     )
     if last is None:
-        return agendas.begin_with(kind, card)
+        return agendas.begin_with(actor, kind, card)
     rows = AgendaItem.objects.filter(unit_id=actor.unit_id, meeting_id=last).order_by("number")
     return tuple(
         agendas.Line(row.heading, Category(row.category), Kind(row.kind), row.without_police) for row in rows

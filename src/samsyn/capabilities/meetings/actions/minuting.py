@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from samsyn.capabilities.meetings.access import held_meeting
+from samsyn.capabilities.meetings import own_questions
+from samsyn.capabilities.meetings.access import held_meeting, open_case
 from samsyn.capabilities.meetings.models import (
     Attendance,
     Decision,
@@ -18,12 +19,14 @@ from samsyn.capabilities.meetings.models import (
     MinutesPart,
 )
 from samsyn.capabilities.meetings.refusals import MeetingRefused
-from samsyn.capabilities.meetings.vocabulary import Absence, Kind
+from samsyn.capabilities.meetings.vocabulary import Absence, Kind, MeetingType
 from samsyn.capabilities.meetings.withdrawn import withdrawn_since
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import add_working_days, local_day
 from samsyn.foundation.messages.payloads import clean_text
+from samsyn.foundation.step_answers.actions import keep
+from samsyn.foundation.step_answers.given import NOTHING, Given
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Category
 
@@ -70,7 +73,10 @@ class DecisionFacts:
 
 @dataclass(frozen=True)
 class MinutesFacts:
-    """One version of the minutes. `seen` is how many withdrawals of consents the writer had been shown."""
+    """One version of the minutes. `seen` is how many withdrawals of consents the writer had been shown.
+
+    `extra` answers what the method asks of its own.
+    """
 
     began_at: dt.datetime
     ended_at: dt.datetime
@@ -80,11 +86,12 @@ class MinutesFacts:
     feedback_agreed: str = ""
     withdrawn_handled: str = ""
     seen: int = 0
+    extra: Given = NOTHING
 
 
 @transaction.atomic
 def write_minutes(*, actor: Actor, meeting_id: UUID, facts: MinutesFacts, at: dt.datetime) -> UUID:
-    """Write the minutes down as a new version, to be approved. Raises MeetingRefused."""
+    """Write the minutes down as a new version, to be approved. Raises MeetingRefused, Unanswered."""
     meeting = held_meeting(actor, meeting_id)
     _check(actor, meeting, facts, at)
     number = Minutes.objects.filter(unit_id=actor.unit_id, meeting=meeting).count() + 1
@@ -101,6 +108,7 @@ def write_minutes(*, actor: Actor, meeting_id: UUID, facts: MinutesFacts, at: dt
         signature=actor.signature,
     )
     _write_parts(row, facts)
+    _keep_own(actor, meeting, row, facts.extra, at)
     _wait_for_approval(actor, meeting, at)
     record(
         actor=actor,
@@ -174,6 +182,14 @@ def _write_parts(row: Minutes, facts: MinutesFacts) -> None:
         )
         for number, one in enumerate(facts.decisions, 1)
     )
+
+
+def _keep_own(actor: Actor, meeting: Meeting, row: Minutes, extra: Given, at: dt.datetime) -> None:
+    """Keep what was answered to what the method asks of its own."""
+    kind, case = MeetingType(meeting.type), open_case(actor, meeting.case_id)
+    steps = own_questions.asked(actor=actor, case=case, kind=kind, starts_at=meeting.starts_at)
+    about = own_questions.answered_with(meeting, row)
+    keep(actor=actor, given=extra, steps=steps, given_with=about, at=at)
 
 
 def _wait_for_approval(actor: Actor, meeting: Meeting, at: dt.datetime) -> None:

@@ -22,6 +22,7 @@ from samsyn.capabilities.meetings.actions.minuting import (
 from samsyn.capabilities.meetings.rows import MeetingPage
 from samsyn.capabilities.meetings.vocabulary import Absence
 from samsyn.foundation.people.fields import OneLineField
+from samsyn.foundation.step_answers.forms import StepForm
 
 from .expected import CAME, Guest, Point, first_values, guests_of, points_of, units_of
 from .fields import Moment, MostlyEmpty, Prose
@@ -34,8 +35,8 @@ THERE: list[tuple[str, str | Promise]] = [
 ]
 
 
-class MinutesForm(MostlyEmpty):
-    """One page for the whole meeting. What is left empty is not in the minutes."""
+class MinutesForm(MostlyEmpty, StepForm):
+    """One page for the whole meeting. What is left empty is not in the minutes, save what the method has to know."""
 
     needed = ("began_at", "ended_at")
 
@@ -103,8 +104,14 @@ class MinutesForm(MostlyEmpty):
             label=_("Hur ser ni att det är gjort?"), max_length=300, required=False
         )
 
+    def unmark(self) -> None:
+        """What the method asks of its own says by itself whether it may be left."""
+        super().unmark()
+        for bound in self.own():
+            bound.field.required = self.is_needed(bound.name)
+
     def clean(self) -> dict[str, Any]:
-        told = super().clean() or self.cleaned_data
+        told = super().clean()
         for number in range(DECISIONS):
             if not told.get(f"what_{number}"):
                 continue
@@ -151,6 +158,7 @@ class MinutesForm(MostlyEmpty):
             feedback_agreed=told.get("feedback_agreed", ""),
             withdrawn_handled=told.get("withdrawn_handled", ""),
             seen=self._seen(),
+            extra=self.given(),
         )
 
     def _seen(self) -> int:

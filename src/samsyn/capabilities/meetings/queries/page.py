@@ -30,6 +30,8 @@ from samsyn.foundation.cases.models import Task
 from samsyn.foundation.commitments import queries as commitments
 from samsyn.foundation.consents.models import Consent, ConsentWithdrawal
 from samsyn.foundation.people.languages import LANGUAGES
+from samsyn.foundation.step_answers.models import StepAnswer
+from samsyn.foundation.step_answers.queries import by_step, newest_values
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.together import Under
 from samsyn.law import Party
@@ -66,6 +68,9 @@ def _querysets(unit_id: UUID, meeting_id: UUID) -> tuple[QuerySet[Any], ...]:
         Consent.objects.filter(unit_id=unit_id, id__in=taken_back.order_by().values("consent")),
         Booking.objects.filter(unit_id=unit_id, id__in=this.values("booking_id"), about_kind="matter"),
         Task.objects.filter(unit_id=unit_id, about=meeting_id, rule=TIME_RULE, done_at=None),
+        StepAnswer.objects.filter(
+            unit_id=unit_id, about__in=Minutes.objects.filter(**mine).values("id")
+        ).order_by("place", "id"),
     )
 
 
@@ -97,6 +102,7 @@ def meeting_page(*, actor: Actor, meeting_id: UUID, on: dt.date) -> MeetingPage:
         consents,
         booked,
         time_tasks,
+        answers,
     ) = _under_meeting(actor.unit_id, row.id)
     given = {one.id: one for one in consents}
     shown = versions[-1] if versions else None
@@ -127,7 +133,7 @@ def meeting_page(*, actor: Actor, meeting_id: UUID, on: dt.date) -> MeetingPage:
         agenda=tuple(agenda),
         invited=tuple(_invited(one) for one in invited),
         notices=tuple(notices),
-        minutes=_minutes(shown, parts, present, decisions) if shown else None,
+        minutes=_minutes(shown, parts, present, decisions, answers) if shown else None,
         versions=len(versions),
         approval=approvals[0] if approvals else None,
         sent=tuple(sent),
@@ -141,12 +147,17 @@ def meeting_page(*, actor: Actor, meeting_id: UUID, on: dt.date) -> MeetingPage:
 
 
 def _minutes(
-    row: Minutes, parts: list[MinutesPart], present: list[Attendance], decisions: list[Decision]
+    row: Minutes,
+    parts: list[MinutesPart],
+    present: list[Attendance],
+    decisions: list[Decision],
+    answers: list[StepAnswer],
 ) -> MinutesPage:
     def own(rows: list[Any]) -> tuple[Any, ...]:
         return tuple(one for one in rows if one.minutes_id == row.id)
 
-    return MinutesPage(row, own(parts), own(present), own(decisions))
+    told = [one for one in answers if one.about == row.id]
+    return MinutesPage(row, own(parts), own(present), own(decisions), by_step(told), newest_values(told))
 
 
 def _invited(row: Invited) -> InvitedLine:

@@ -16,6 +16,7 @@ from samsyn.foundation.drafts import pages
 from samsyn.foundation.family.refusals import FamilyRefused
 from samsyn.foundation.messages.payloads import PayloadError
 from samsyn.foundation.messages.sending import NotDelivered
+from samsyn.foundation.step_answers.refusals import Unanswered
 from samsyn.foundation.units.doors import ActorRequest
 
 BOTH, page, show, typed = pages.BOTH, pages.page, pages.answer, pages.typed
@@ -27,6 +28,7 @@ REFUSALS = (
     CommitmentRefused,
     FamilyRefused,
     PayloadError,
+    Unanswered,
 )
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from samsyn.capabilities.meetings import own_questions
 from samsyn.capabilities.meetings.actions import approving, distributing, minuting
 from samsyn.capabilities.meetings.forms.minutes import MinutesForm
 from samsyn.capabilities.meetings.papers import minutes_paper
@@ -37,7 +38,15 @@ def write(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         return redirect("meetings:meeting", meeting_id)
     if "keep" in request.POST:
         return _keep(request, meeting_id)
-    form = MinutesForm(request.POST or None, page=shown, own_unit=request.actor.unit_name)
+    form = MinutesForm(
+        request.POST or None,
+        page=shown,
+        own_unit=request.actor.unit_name,
+        steps=own_questions.asked(
+            actor=request.actor, case=shown.case, kind=shown.type, starts_at=shown.starts_at
+        ),
+        known=shown.minutes.known if shown.minutes else None,
+    )
     if form.is_bound and form.is_valid():
 
         def do(now: dt.datetime) -> str:
