@@ -383,7 +383,7 @@ CONTRADICTIONS = {
         ),
         "key: room",
         "steps.network.extra_fields.room",
-        "Flytta fältet till: Avslut, Insats, Urval.",
+        "aldrig få något svar: ingen sida frågar efter egna fält i steget",
     ),
     "a step that stands before one that it requires": (
         "requires: [concern]\n    optional: false\n    time_limit: {amount: 5",

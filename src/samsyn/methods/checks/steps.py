@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from samsyn.methods.asked import asked_kinds, is_asked
+from samsyn.methods.asked import REPORT_METHOD, asked_kinds, is_asked
 from samsyn.methods.checks.finding import Finding, Rule, unknown
 from samsyn.methods.model import Method
+from samsyn.methods.steps import Step
 from samsyn.methods.vocabulary import PRIVATE_PARTIES, Basis, FieldKind, Manner, StepKind
 
 IN_WORDS = frozenset({StepKind.ASSESSMENT, StepKind.SELECTION, StepKind.MAPPING})
@@ -104,14 +105,32 @@ def every_field_is_asked(method: Method) -> Iterator[Finding]:
         if is_asked(method, step):
             continue
         for field in step.extra_fields:
-            kinds = asked_kinds(method)
-            there = sorted({one.name for one in method.steps if one.kind in kinds and is_asked(method, one)})
-            instead = f"Flytta fältet till: {', '.join(there)}." if there else "Skriv frågan i stegets text."
-            message = (
-                f"ingen sida frågar efter egna fält i steget ”{step.name}”, "
-                f"så ”{field.label}” får aldrig något svar. {instead}"
-            )
-            yield Finding(f"steps.{step.key}.extra_fields.{field.key}", message)
+            message = f"”{field.label}” skulle aldrig få något svar: {_why_not_asked(method, step)}"
+            yield Finding(f"steps.{step.key}.extra_fields.{field.key}", f"{message} {_instead(method)}")
+
+
+def _why_not_asked(method: Method, step: Step) -> str:
+    if step.kind is StepKind.CONSENT:
+        return (
+            "ett samtycke är den unges och vårdnadshavarnas eget svar på en enda fråga. Det är samma fråga i alla "
+            "kommuner, och ett ja ska inte hänga på vad någon svarar på annat."
+        )
+    if step.kind is StepKind.REPORT_MEETING and method.key != REPORT_METHOD:
+        return "kommunens anmälningsmöten går efter metoden Anmälningsmöte och inte efter den här."
+    if step.kind is StepKind.GROUP_MEETING and step.kind in asked_kinds(method):
+        return (
+            f"steget ”{step.name}” gäller bara några av spåren, och protokollet skrivs likadant i alla. "
+            "Låt steget gälla alla spår om frågan ska ställas där."
+        )
+    return f"ingen sida frågar efter egna fält i steget ”{step.name}”."
+
+
+def _instead(method: Method) -> str:
+    """Where the field can stand, in the order of the work."""
+    there = dict.fromkeys(step.name for step in method.steps if is_asked(method, step))
+    if not there:
+        return "Ta bort fältet och skriv frågan i stegets text."
+    return f"Flytta fältet till något av stegen {', '.join(there)}."
 
 
 RULES: tuple[Rule, ...] = (
