@@ -1,8 +1,10 @@
 """Sara goes down in hours: Alva's case is handed over to Samir, who has not acknowledged it yet."""
 
 import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
 
-from samsyn.capabilities.handover.actions import HandOverFacts, hand_over
+from samsyn.capabilities.handover.actions import HandOverFacts, acknowledge, hand_over
 from samsyn.capabilities.handover.models import Why
 from samsyn.foundation.cases.deputies import name_deputy
 from samsyn.foundation.cases.models import Case
@@ -17,6 +19,16 @@ IMPORTANT = (
     "Löftet om ridskolan är inte hållet än: det är det första Alva kommer att fråga om. "
     "Samtycket till att prata med polisen och skolan är återkallat. Säg det inte på telefon till någon av dem."
 )
+
+
+@dataclass(frozen=True)
+class Words:
+    """Why a case is handed over, what matters most in it, and what the receiver says to that."""
+
+    why: Why
+    why_more: str
+    important: str
+    note: str
 
 
 def tell(stage: Stage) -> None:
@@ -45,3 +57,23 @@ def tell(stage: Stage) -> None:
             to_on=course + 3 * DAY,
             at=at + dt.timedelta(minutes=4),
         )
+
+
+def hand(stage: Stage, case: UUID, giver: str, receiver: str, at: dt.datetime, words: Words) -> None:
+    """Hand one case over from now on; the receiver (a user name, as the giver) acknowledges it within the hour."""
+    receiver_id, _unit = stage.place(receiver)
+    with stage.scene(giver, at) as (actor, _at):
+        facts = HandOverFacts(
+            giver_id=actor.worker_id,
+            giver_name=actor.name,
+            receiver_id=receiver_id,
+            from_on=at.date(),
+            why=words.why,
+            why_more=words.why_more,
+            everything=False,
+            important={case: words.important},
+            tasks={},
+        )
+        handed = hand_over(actor=actor, facts=facts, at=at)
+    with stage.scene(receiver, at + dt.timedelta(minutes=50)) as (actor, read_at):
+        acknowledge(actor=actor, handover_id=handed, note=words.note, at=read_at)

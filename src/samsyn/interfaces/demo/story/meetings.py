@@ -130,13 +130,14 @@ def invite(
     moment_of: dt.datetime,
     why: str = WHY,
     by_letter: Sequence[str] = ("Tove Sandell", "Karolina Sandell"),
+    parties: Sequence[Party] = PARTIES,
 ) -> None:
-    """Sara invites school, leisure and police, and sends the family a letter."""
+    """Sara invites one unit of each party, and sends the family a letter."""
     with stage.scene("sara", moment_of) as (sara, at):
         page = _page(sara, meeting, at)
         times = parcels.times_of(actor=sara, page=page, whole_series=False, at=at)
         parcel = parcels.inviting(actor=sara, page=page, times=times, why=why, functions={})
-        to = [one for party in PARTIES for one in assessing.recipients(actor=sara, parties=[party])]
+        to = [one for party in parties for one in assessing.recipients(actor=sara, parties=[party])]
         inviting.invite(
             actor=sara,
             meeting_ids=[meeting],

@@ -4,25 +4,22 @@ import datetime as dt
 from uuid import UUID
 
 from samsyn.capabilities.groups.models import GroupCase
-from samsyn.capabilities.meetings.actions import inviting
 from samsyn.capabilities.meetings.actions.minuting import (
     AttendanceFacts,
     DecisionFacts,
     MinutesFacts,
     PartFacts,
 )
-from samsyn.capabilities.meetings.queries.family import family_page, letter, rooms
 from samsyn.capabilities.meetings.rows import MeetingPage
 from samsyn.capabilities.meetings.vocabulary import Kind, MeetingType
 from samsyn.foundation.cases.clocks import local_day
-from samsyn.foundation.family.letters import examine_for
 from samsyn.foundation.units.acting import Actor
-from samsyn.law import Category, Fact, Party
+from samsyn.law import Category, Party
 
 from . import nova_texts as said
 from .days import moment
 from .meetings import answer, call, hold, invite
-from .nova_shown import TO_A_GUARDIAN
+from .own_page import show_meeting
 from .stage import Stage
 
 
@@ -39,33 +36,9 @@ def tell(stage: Stage, group: UUID) -> None:
     ):
         invite(stage, meeting, moment(asked, 9, 30), said.MEETING_WHY, by_letter)
         answer(stage, ("rut", "faruk", "per"), meeting, moment(asked, 13))
-        _on_the_page(stage, meeting, moment(asked, 16))
-    _on_the_page(stage, coming, moment(days.working(7), 16, 5), of_carin=True)
+        show_meeting(stage, meeting, moment(asked, 16), said.OWN_MEETING)
+    show_meeting(stage, coming, moment(days.working(7), 16, 5), said.CARINS_MEETING, is_guardians=True)
     hold(stage, held, times[0], _minutes)
-
-
-def _on_the_page(stage: Stage, meeting: UUID, moment_of: dt.datetime, *, of_carin: bool = False) -> None:
-    with stage.scene("sara", moment_of) as (sara, at):
-        page = family_page(actor=sara, meeting_id=meeting)
-        found = rooms(actor=sara, person_id=page.row.person_id, on=local_day(at))
-        room = next(one for one in found if one.is_guardians is of_carin)
-        examination = examine_for(
-            actor=sara,
-            room=room,
-            person_id=page.row.person_id,
-            categories=(Category.MEETING,),
-            on=local_day(at),
-            facts=TO_A_GUARDIAN if of_carin else {Fact.CONCERNS_SOMEBODY_ELSE: False},
-        )
-        inviting.send_to_family(
-            actor=sara,
-            meeting_id=meeting,
-            room=room,
-            examination=examination,
-            payload=letter(actor=sara, page=page),
-            why=said.CARINS_MEETING if of_carin else said.OWN_MEETING,
-            at=at,
-        )
 
 
 def _minutes(actor: Actor, page: MeetingPage, began: dt.datetime, ended: dt.datetime) -> MinutesFacts:

@@ -1,35 +1,22 @@
 """Nova and Carin get pages of their own, and read the plan there: Nova all of it, Carin not what is Nova's alone."""
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from samsyn.capabilities.family_contact import actions as letters
 from samsyn.capabilities.family_contact.kinds import ALWAYS
-from samsyn.capabilities.groups.actions import showing
 from samsyn.foundation.family.actions import open_room, withhold
 from samsyn.foundation.family.grounds import Ground
 from samsyn.foundation.family.letters import examine_for
 from samsyn.foundation.family.rooms import Room, rooms_of
 from samsyn.foundation.people.models import Guardian
 from samsyn.foundation.units.acting import Actor
-from samsyn.law import Category, Fact
+from samsyn.law import Category
 
 from . import nova_texts as said
 from .days import moment
+from .own_page import TO_A_GUARDIAN, show_plan
 from .stage import Stage
-
-NOVAS = {"fact_concerns_somebody_else": "no", "why": said.OWN_PLAN}
-CARINS = {
-    "fact_guardian_may_decide": "yes",
-    "fact_considerable_harm_to_child": "no",
-    "why": said.CARINS_PLAN,
-}
-TO_A_GUARDIAN: dict[Fact, bool | int] = {
-    Fact.GUARDIAN_MAY_DECIDE: True,
-    Fact.CONSIDERABLE_HARM_TO_CHILD: False,
-}
 
 
 def tell(stage: Stage, nova: UUID, plan: UUID) -> None:
@@ -47,18 +34,10 @@ def tell(stage: Stage, nova: UUID, plan: UUID) -> None:
             reasons=said.NOT_FOR_CARIN,
             at=at,
         )
-        _show(sara, plan, is_guardians=False, judged=NOVAS, at=at)
-        _show(sara, plan, is_guardians=True, judged=CARINS, at=at)
+        show_plan(sara, plan, is_guardians=False, why=said.OWN_PLAN, at=at)
+        show_plan(sara, plan, is_guardians=True, why=said.CARINS_PLAN, at=at)
     with stage.scene("sara", moment(stage.days.working(7), 9, 5)) as (sara, at):
         _write_to_carin(sara, nova, at)
-
-
-def _show(sara: Actor, plan: UUID, *, is_guardians: bool, judged: Mapping[str, Any], at: dt.datetime) -> None:
-    on = at.date()
-    page, rooms = showing.rooms_to_show(actor=sara, plan_id=plan, on=on)
-    room = next(one for one in rooms if one.is_guardians is is_guardians)
-    ready = showing.to_show(actor=sara, page=page, room=room, typed=judged, on=on)
-    showing.show(actor=sara, page=page, shown=ready, why=judged["why"], at=at)
 
 
 def _write_to_carin(sara: Actor, nova: UUID, at: dt.datetime) -> None:

@@ -70,7 +70,8 @@ skada henne betydligt. Nova är 17 och har sagt det tydligt. Beslutet gäller ba
 TO_CARIN = """\
 Hej Carin! Tack för att du kom till mötet fast du hade jobbat natt. Det du tog på dig är att vara hemma på tisdagar \
 och torsdagar. Ring mig på dagen om det blir en orolig kväll, så hjälps vi åt."""
-AWAY_WHY = {"away": "Sara är borta fyra veckor.", "shared": "Sara är tillbaka."}
+AWAY = "Sara är borta fyra veckor."
+BACK = "Sara är tillbaka."
 TO_SAMIR = """\
 Nova svarar på sms, inte på samtal. Ring henne på fredagar ändå, det är lovat. Fråga aldrig Carin vad Nova gör på \
 kvällarna: fritiden är undantagen. Schemat från klockan tio är det som har gjort mest nytta."""
@@ -80,7 +81,8 @@ upp i mörkret". Bilarna har kommit två gånger den här veckan. Hon gick ut ba
 BACK_TO_SARA = """\
 Det löfte som står kvar är polisens om bilarna vid skolan. Nova tycker att det dröjer, och Carin med. Fredagssamtalen \
 är hållna alla fyra veckorna."""
-ACKNOWLEDGED = {"away": "Läst. Jag ringer Nova på fredag.", "shared": "Tack! Jag tar upp bilarna med Per."}
+SAMIR_READ = "Läst. Jag ringer Nova på fredag."
+SARA_READ = "Tack! Jag tar upp bilarna med Per."
 REVIEW_SCHOOL = "Fyra dagar av fem. Två av tre kurser är klara, engelskan är kvar."
 REVIEW_BETTER = "Morgnarna. Middagarna hemma. Väggen på Ungdomens hus är skissad."
 REVIEW_WORSE = "Bilarna står kvar, och ingen har berättat för Nova vad polisen gör."

@@ -1,7 +1,8 @@
 """Elton, who waits for one of two guardians, and Isa, who waits for a place."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from uuid import UUID
 
 from samsyn.capabilities.consenting import actions as reaching
@@ -36,6 +37,8 @@ CRITERIA = {
     "protected_identity": Met.NO,
 }
 
+NOBODY: Mapping[str, UUID] = MappingProxyType({})
+
 
 def tell(stage: Stage) -> None:
     """One who waits for a guardian's answer, and one in the queue."""
@@ -56,9 +59,17 @@ def chosen(actor: Actor, group: UUID, why: str, at: dt.datetime, meanwhile: str 
 
 
 def gather(
-    stage: Stage, group: UUID, given: UUID, helpers: Sequence[tuple[str, Party, str, str]], day: dt.date
+    stage: Stage,
+    group: UUID,
+    given: UUID,
+    helpers: Sequence[tuple[str, Party, str, str]],
+    day: dt.date,
+    known: Mapping[str, UUID] = NOBODY,
 ) -> None:
-    """Each gets the copy of the consent and the invitation on a day, and says yes the working day after."""
+    """Each gets the copy of the consent and the invitation on a day, and says yes the working day after.
+
+    `known` is whom a helper's own unit knows as the young person already.
+    """
     invitations = []
     with stage.scene("sara", moment(day, 8, 30)) as (sara, at):
         for who, party, function, why in helpers:
@@ -70,7 +81,8 @@ def gather(
             invitations.append((who, message))
     for who, message in invitations:
         with stage.scene(who, moment(working_after(day, 1), 10, 15)) as (actor, at):
-            joining.answer_invitation(actor=actor, message_id=message, reply=Reply(accepts=True), at=at)
+            reply = Reply(accepts=True, person_id=known.get(who))
+            joining.answer_invitation(actor=actor, message_id=message, reply=reply, at=at)
 
 
 def _nominated(
