@@ -164,3 +164,13 @@ def test_no_answer_before_the_decision(matter, sara):
         feedback.answer_reporter(
             actor=sara, matter_id=matter.id, examination=suitable(sara, matter), at=now()
         )
+
+
+@pytest.mark.parametrize(
+    ("decided_on", "answered_by"),
+    [(dt.date(2025, 7, 8), dt.date(2025, 7, 15)), (dt.date(2026, 1, 20), dt.date(2026, 1, 27))],
+)
+def test_a_reporter_waits_a_week_also_for_a_decision_from_before_the_law_set_a_day(decided_on, answered_by):
+    """The law has set the week since 15 January 2026; what was decided before that is answered all the same."""
+    decided_at = dt.datetime.combine(decided_on, dt.time(10), dt.UTC)
+    assert feedback.answer_by(decided_at) == answered_by

@@ -26,6 +26,7 @@ from samsyn.foundation.units.acting import Actor
 
 from .signing import matter_to_change, note
 
+OUR_WEEK = dt.timedelta(days=7)
 ANSWER = ("outcome", "message_id", "refrained_why", "answered_at", "signature")
 
 
@@ -48,12 +49,16 @@ def start_clocks(*, actor: Actor, matter: Matter, decision: PreliminaryDecision)
     if not _waiting(actor, matter).exists():
         return
     at_once = decision.decision == Decision.RUNNING
-    due = (
-        clocks.local_day(decision.decided_at)
-        if at_once
-        else clocks.due(journal.FEEDBACK, decision.decided_at)
-    )
+    due = clocks.local_day(decision.decided_at) if at_once else answer_by(decision.decided_at)
     _add_task(actor, matter, start=decision.decided_at, due_on=due)
+
+
+def answer_by(decided_at: dt.datetime) -> dt.date:
+    """The last day to answer: a week after the decision, by law since 15 January 2026 and as our routine before."""
+    try:
+        return clocks.due(journal.FEEDBACK, decided_at)
+    except KeyError:  # the law let one answer, and set no day
+        return clocks.local_day(decided_at) + OUR_WEEK
 
 
 def close_when_answered(*, actor: Actor, matter: Matter, at: dt.datetime) -> None:
