@@ -253,14 +253,14 @@ CONTRADICTIONS = {
         "requires: [network]",
         "requires: [network]",
         "steps.concern.requires",
-        "kräver i sin tur sig självt",
+        "som i sin tur kräver",
     ),
     "a step behind one that is not in its track": (
         "tracks: [together]\n    requires: [concern]",
         "tracks: [mark]\n    requires: [concern]",
         "requires: [ask]",
         "steps.extra.requires.ask",
-        "ingen kan nå steget i spåret together",
+        "som det kräver, finns inte där. Ta med",
     ),
     "a step behind one that is optional": (
         "requires: [ask]\n    optional: false",
@@ -383,7 +383,7 @@ CONTRADICTIONS = {
         ),
         "key: room",
         "steps.network.extra_fields.room",
-        "aldrig få något svar: ingen sida frågar efter egna fält i steget",
+        "har ingen sida som ställer egna frågor. Ta bort fältet här och lägg till det",
     ),
     "a step that stands before one that it requires": (
         "requires: [concern]\n    optional: false\n    time_limit: {amount: 5",

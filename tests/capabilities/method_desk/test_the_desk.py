@@ -12,7 +12,8 @@ from samsyn.methods import loader
 from samsyn.methods.faults import UnknownMethodError
 from samsyn.methods.library import shipped
 from samsyn.methods.target_group import Verdict, examine
-from samsyn.methods.writing import dated, whole, written
+from samsyn.methods.writing import data_of, dated, whole, written
+from tests.capabilities.own_fields import asked
 
 from .desk import DAY, DECIDED, TODAY, WHERE, begin, change, fields_of, publish, text
 
@@ -327,6 +328,33 @@ def test_faults_are_told_in_the_words_of_the_pages_also_where_one_publishes(siv)
         said = "åldrarna korsar varandra: från 27 till 25. Låt ”Från ålder” vara den lägre."
         assert said in text(shown)
         assert f'href="{WHERE}sig/andra/target_group/"' in shown.content.decode()
+
+
+def test_what_nobody_can_reach_and_nobody_is_asked_is_told_by_name_where_it_is_mended(siv):
+    begin(siv, "sig")
+    draft = data_of(file_of(siv))
+    steps = {one["key"]: one for one in draft["steps"]}
+    steps["first_contact"]["requires"] = ["consent"]
+    steps["selection"]["tracks"] = ["recruitment"]
+    steps["consent"]["extra_fields"] = [asked("why", "Vad är viktigast nu?")]
+    assert siv.post(f"{WHERE}sig/andra-fil/", {"text": written(draft)}).status_code == 302
+    page = text(siv.get(f"{WHERE}sig/andra/"))
+    assert (
+        "ingen kan nå ”Första kontakten”: det kräver ”Information och samtycke”, som i sin tur kräver" in page
+    )
+    assert "i spåret ”Lämna ett gäng”: ”Urval”, som det kräver, finns inte där" in page
+    assert "Information och samtycke: Vad är viktigast nu?: ingen skulle få frågan: ett samtycke är" in page
+    for address in ("steps.consent", "steps.consent.extra_fields.why"):
+        part = text(siv.get(f"{WHERE}sig/andra/{address}/"))
+        assert "ingen skulle få frågan" in part
+    assert "Ta bort Vad är viktigast nu?" in part
+    gone = siv.post(f"{WHERE}sig/andra/steps.consent.extra_fields.why/ta-bort/")
+    assert "ingen skulle få frågan" not in text(siv.get(gone["Location"]))
+
+
+def file_of(client):
+    """The draft as a file, as its page shows it."""
+    return fields_of(client.get(f"{WHERE}sig/andra-fil/").content.decode())["text"]
 
 
 def test_a_text_that_was_kept_before_a_key_came_is_read_all_the_same():

@@ -48,7 +48,7 @@ def _unit_findings(method: Method, municipality: str) -> Iterable[Finding]:
         if always and party.kind.value not in there:
             message = (
                 f"ingen enhet i kommunen är {party.kind.label}. "
-                "Låt parten kallas vid behov, eller lägg upp enheten."
+                "Låt parten kallas vid behov, eller be den som sköter Samsyn hos er att lägga upp enheten."
             )
             yield Finding(f"parties.{party.kind}.attendance", message)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from samsyn.methods.checks.finding import Finding, Rule, unknown
-from samsyn.methods.model import Method
+from samsyn.methods.model import Method, Track
 from samsyn.methods.steps import Step
 from samsyn.methods.vocabulary import NEUTRAL_KINDS, StepKind
 
@@ -66,29 +66,39 @@ def the_plan_comes_after_what_it_rests_on(method: Method) -> Iterator[Finding]:
 
 
 def nothing_goes_in_a_circle(method: Method) -> Iterator[Finding]:
-    before = _before(method)
+    before, names = _before(method), {step.key: step.name for step in method.steps}
     for step in method.steps:
-        if step.key in before[step.key]:
-            message = (
-                f"ingen kan nå ”{step.key}”: det kräver i sin tur sig självt. Ta bort ett steg ur requires."
-            )
-            yield Finding(f"steps.{step.key}.requires", message)
+        if step.key not in before[step.key]:
+            continue
+        back = next(key for key in step.requires if key == step.key or step.key in before.get(key, ()))
+        message = (
+            f"ingen kan nå ”{step.name}”: det kräver sig självt. Ta bort det ur requires."
+            if back == step.key
+            else f"ingen kan nå ”{step.name}”: det kräver ”{names[back]}”, som i sin tur kräver ”{step.name}”. "
+            "Ta bort ett av kraven ur requires."
+        )
+        yield Finding(f"steps.{step.key}.requires", message)
 
 
 def required_steps_can_be_reached(method: Method) -> Iterator[Finding]:
     steps = {step.key: step for step in method.steps}
+    names = {track.key: track.name for track in method.tracks}
     for step in method.steps:
         for key in step.requires:
             if key not in steps:
                 continue
-            address = f"steps.{step.key}.requires.{key}"
+            address, other = f"steps.{step.key}.requires.{key}", steps[key].name
             missing = [track for track in step.tracks if track not in steps[key].tracks]
             if missing:
-                where = ", ".join(missing)
-                message = f"ingen kan nå steget i spåret {where}: ”{key}” finns inte där. Ändra requires."
+                where = ", ".join(f"”{names.get(track, track)}”" for track in missing)
+                spoken = "spåren" if len(missing) > 1 else "spåret"
+                message = (
+                    f"ingen kan nå steget i {spoken} {where}: ”{other}”, som det kräver, finns inte där. "
+                    f"Ta med ”{other}” i {spoken}, eller kräv ett annat steg i requires."
+                )
                 yield Finding(address, message)
             if steps[key].optional and not step.optional:
-                message = f"”{key}” är frivilligt, så steget nås kanske inte. Kräv ett annat steg."
+                message = f"”{other}” är frivilligt, så steget nås kanske inte. Kräv ett annat steg."
                 yield Finding(address, message)
 
 
@@ -102,9 +112,10 @@ def clocks_start(method: Method) -> Iterator[Finding]:
         for finding in unknown(address, [after], steps, "ett steg"):
             yield Finding(address, finding.message)
         if step.key in before.get(after, ()):
-            yield Finding(
-                address, f"”{after}” kommer efter det här steget. Räkna tiden från ett tidigare steg."
+            message = (
+                f"”{steps[after].name}” kommer efter det här steget. Räkna tiden från ett tidigare steg."
             )
+            yield Finding(address, message)
 
 
 def tracks_hold(method: Method) -> Iterator[Finding]:
@@ -121,14 +132,17 @@ def tracks_hold(method: Method) -> Iterator[Finding]:
             )
             yield Finding(f"tracks.{track.key}", message)
         if track.neutral_mark_only:
-            yield from _content(inside, track.key)
+            yield from _content(inside, track)
 
 
-def _content(inside: list[Step], track: str) -> Iterator[Finding]:
+def _content(inside: list[Step], track: Track) -> Iterator[Finding]:
     for step in inside:
         if step.kind not in NEUTRAL_KINDS:
-            message = f"spåret ”{track}” är bara en markering och kan inte ha ett steg av slaget {step.kind}."
-            yield Finding(f"steps.{step.key}.tracks.{track}", message)
+            message = (
+                f"spåret ”{track.name}” är bara en markering och kan inte ha ett steg av slaget {step.kind.label}. "
+                "Ta bort steget ur spåret."
+            )
+            yield Finding(f"steps.{step.key}.tracks.{track.key}", message)
 
 
 def _before(method: Method) -> Mapping[str, set[str]]:

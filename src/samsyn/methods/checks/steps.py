@@ -105,14 +105,14 @@ def every_field_is_asked(method: Method) -> Iterator[Finding]:
         if is_asked(method, step):
             continue
         for field in step.extra_fields:
-            message = f"”{field.label}” skulle aldrig få något svar: {_why_not_asked(method, step)}"
-            yield Finding(f"steps.{step.key}.extra_fields.{field.key}", f"{message} {_instead(method)}")
+            message = f"ingen skulle få frågan: {_why_not_asked(method, step)} {_instead(method, step)}"
+            yield Finding(f"steps.{step.key}.extra_fields.{field.key}", message)
 
 
 def _why_not_asked(method: Method, step: Step) -> str:
     if step.kind is StepKind.CONSENT:
         return (
-            "ett samtycke är den unges och vårdnadshavarnas eget svar på en enda fråga. Det är samma fråga i alla "
+            "ett samtycke är den unges och vårdnadshavarnas eget svar på en enda sak. Det är samma fråga i alla "
             "kommuner, och ett ja ska inte hänga på vad någon svarar på annat."
         )
     if step.kind is StepKind.REPORT_MEETING and method.key != REPORT_METHOD:
@@ -122,15 +122,18 @@ def _why_not_asked(method: Method, step: Step) -> str:
             f"steget ”{step.name}” gäller bara några av spåren, och protokollet skrivs likadant i alla. "
             "Låt steget gälla alla spår om frågan ska ställas där."
         )
-    return f"ingen sida frågar efter egna fält i steget ”{step.name}”."
+    return f"steget ”{step.name}” har ingen sida som ställer egna frågor."
 
 
-def _instead(method: Method) -> str:
-    """Where the field can stand, in the order of the work."""
-    there = dict.fromkeys(step.name for step in method.steps if is_asked(method, step))
-    if not there:
+def _instead(method: Method, step: Step) -> str:
+    """Where the field can stand: the nearest steps before and after that ask."""
+    here = method.steps.index(step)
+    before = [one.name for one in method.steps[:here] if is_asked(method, one)][-1:]
+    after = [one.name for one in method.steps[here:] if is_asked(method, one)][:1]
+    if not before + after:
         return "Ta bort fältet och skriv frågan i stegets text."
-    return f"Flytta fältet till något av stegen {', '.join(there)}."
+    nearest = " eller ".join(f"”{name}”" for name in before + after)
+    return f"Ta bort fältet här och lägg till det i till exempel {nearest}."
 
 
 RULES: tuple[Rule, ...] = (

@@ -47,7 +47,9 @@ def part(request: ActorRequest, place: str, key: str, address: str) -> HttpRespo
         "listings": list(parts.listings(here)) if here.address else [],
         "sections": list(parts.sections(here)) if here.address else [],
         "up": _up(data, here.address),
-        "here_faults": [one for one in shown(draft.faults, data) if one.page == here.address],
+        "here": here.address,
+        "is_item": parts.is_item(here),
+        "here_faults": [one for one in shown(draft.faults, data) if _within(one.page, here.address)],
     }
     return render(request, "method_desk/part.html", context, status=MISTAKES if form.is_bound else 200)
 
@@ -158,6 +160,11 @@ def _part(data: Plain, address: str) -> parts.Part:
         return parts.part_at(data, address)
     except parts.NoSuchPart as error:
         raise Http404 from error
+
+
+def _within(page: str, address: str) -> bool:
+    """Whether a fault's page is this part's, or that of something in its lists. The whole method's are the desk's."""
+    return page == address or (bool(address) and page.startswith(f"{address}."))
 
 
 def _list(data: Plain, address: str) -> tuple[list[Plain], type]:

@@ -51,8 +51,16 @@ def shown(faults: tuple[Fault, ...], data: Plain) -> list[ShownFault]:
 
 def _shown(fault: Fault, data: Plain) -> ShownFault:
     page = parts.page_of(data, fault.key)
-    known = [name for name in fault.key.split(".") if name in LABELS]
-    where = label(known[-1]) if known else _("Filen")
-    if page:
-        where = f"{parts.called(parts.part_at(data, page))}: {where}"
-    return ShownFault(where, fault.line, fault.key, in_words(fault.message), page)
+    inside = fault.key.removeprefix(page)
+    known = [name for name in inside.split(".") if name in LABELS]
+    where = [*_way(data, page), *(label(name) for name in known[-1:])] or [_("Filen")]
+    return ShownFault(": ".join(where), fault.line, fault.key, in_words(fault.message), page)
+
+
+def _way(data: Plain, page: str) -> list[str]:
+    """What the page is called, after the pages that it stands within."""
+    way: list[str] = []
+    while page:
+        way.insert(0, parts.called(parts.part_at(data, page)))
+        page = parts.page_of(data, page.rpartition(".")[0])
+    return way
