@@ -4,12 +4,15 @@ import datetime as dt
 
 from playwright.sync_api import Page, expect
 
+from tests.calendars.test_invitations import program_answers
 from tests.journeys.conftest import Installation
 from tests.journeys.visitor import Visitor
 
 HOME = "Mamma har fått en tid hos läkaren."
 WORKS = "Tove har varit på tre lektioner."
 TOOK_ON = "Skriva ett schema för januari"
+PLACE = "Stadshuset, rum 112"
+OURS = "Ringa Tove på torsdag"
 
 
 def case_of(installation: Installation) -> str:
@@ -38,7 +41,7 @@ def call_and_invite(sara: Visitor, case: str) -> str:
     sara.look()
     sara.press("Kalla till ett möte")
     sara.page.get_by_label("När börjar det?").fill(in_days(2))
-    sara.fill("Var?", "Stadshuset, rum 112")
+    sara.fill("Var?", PLACE)
     sara.press("Boka mötet")
     sara.sees("Utan polisen".lower())
     place = sara.page.url
@@ -66,7 +69,7 @@ def is_a_pdf(visitor: Visitor, link: str) -> None:
 
 
 def the_plans_change(sara: Visitor, per: Visitor, installation: Installation) -> None:
-    """A no from the police, another agenda, another time that all are told of, and the family with its letter."""
+    """The police change their answer, another agenda, a time that all are told of, and the family with its letter."""
     per.go(f"/moten/inbjudan/{newest_invitation(installation, 'lpo-akero')}/")
     per.page.get_by_label("Nej, vi kan inte").check()
     per.press("Skicka svaret")
@@ -77,6 +80,7 @@ def the_plans_change(sara: Visitor, per: Visitor, installation: Installation) ->
     meeting = sara.page.url.replace(sara.url, "")
     sara.go(meeting)
     sara.sees("Tiden passar inte")
+    another_time_is_asked_for_and_not_given(per, sara, meeting)
     sara.press("Ändra dagordningen")
     sara.page.get_by_role("textbox", name="Punkt 1", exact=True).fill("Hur går det i skolan nu?")
     sara.press("Spara dagordningen")
@@ -91,6 +95,26 @@ def the_plans_change(sara: Visitor, per: Visitor, installation: Installation) ->
     sara.press("Anteckna", exact=True)
     sara.press("Till mötet")
     sara.does_not_see("Ingen i familjen har fått veta än.")
+
+
+def another_time_is_asked_for_and_not_given(per: Visitor, sara: Visitor, meeting: str) -> None:
+    """Per finds what he answered and changes it; Sara finds that on her desk, and keeps the time."""
+    per.go("/moten/")
+    per.page.locator("main li").filter(has_text="Kan inte").get_by_role("link").click()
+    per.press("Ändra svaret")
+    per.page.get_by_label("Vi föreslår en annan tid").check()
+    per.press("Skicka svaret")
+    per.sees("Skriv vilken tid ni föreslår.")
+    per.page.get_by_label("Vilken tid föreslår ni?").fill(in_days(4))
+    per.press("Skicka svaret")
+    per.sees("föreslår en annan tid")
+    sara.go(meeting)
+    sara.does_not_see("Tiden passar inte")
+    sara.go("/")
+    sara.press("Polisen, lokalpolisområde Åkerö föreslår en annan tid för mötet")
+    sara.press("Behåll tiden")
+    sara.sees("Tiden står kvar")
+    sara.does_not_see("Behåll tiden")
 
 
 def newest_invitation(installation: Installation, unit: str) -> str:
@@ -112,6 +136,11 @@ def it_is_held_without_javascript(page: Page, place: str) -> None:
     page.get_by_label("Vad ska göras?").first.fill(TOOK_ON)
     page.get_by_label("Vilken verksamhet?").first.select_option(label="Lindskolan")
     page.get_by_label("Vem?").first.fill("Mentorn")
+    page.get_by_text("Åtagande 2").click()
+    page.get_by_label("Vad ska göras?").nth(1).fill(OURS)
+    page.get_by_label("Vem?").nth(1).fill("Samir")
+    page.get_by_label("Hur ser ni att det är gjort?").nth(1).fill("De har pratat.")
+    page.get_by_label("Senast när?").nth(1).fill((dt.date.today() + dt.timedelta(days=9)).isoformat())
     page.get_by_role("button", name="Spara protokollet").click()
     expect(page.get_by_text("Skriv senast när det ska vara gjort").first).to_be_visible()
     page.get_by_label("Senast när?").first.fill((dt.date.today() + dt.timedelta(days=9)).isoformat())
@@ -130,12 +159,9 @@ def test_a_meeting_from_the_call_to_each_ones_part(visit, installation):
     rut.go("/moten/")
     rut.sees("Väntar på ert svar")
     rut.go(f"/moten/inbjudan/{newest_invitation(installation, 'lindskolan')}/")
-    with rut.page.expect_download() as download:
-        rut.page.get_by_role("link", name="Till kalendern").click()
-    assert "Tove" not in download.value.path().read_text(encoding="utf-8")
-    rut.page.get_by_label("Ja, vi kommer").check()
-    rut.press("Skicka svaret")
-    rut.sees("Inbjudan är besvarad")
+    rut_answers_in_her_calendar(rut)
+    sara.go(place.replace(installation.url, ""))
+    expect(sara.page.locator("main li").filter(has_text="Lindskolan").first).to_contain_text("Kommer")
 
     an_hour_passes(installation, place)
     it_is_held_without_javascript(visit("sara", javascript=False).page, place)
@@ -160,7 +186,49 @@ def test_a_meeting_from_the_call_to_each_ones_part(visit, installation):
     per.sees(WORKS)
     per.does_not_see(HOME)
     per.does_not_see(TOOK_ON)
+    how_it_goes(visit("samir"), sara)
     a_series_is_called_off(sara, rut, installation)
+
+
+def how_it_goes(samir: Visitor, sara: Visitor) -> None:
+    """What was agreed lies on Samir's desk; he says what hinders, by keyboard; Sara sees it where she leads."""
+    samir.go("/")
+    samir.press(OURS)
+    samir.page.get_by_label("Hindrat").press("Space")
+    samir.page.keyboard.press("Enter")
+    samir.page.get_by_role("link", name="Välj vad som hindrar.").press("Enter")
+    samir.look()
+    expect(samir.page.get_by_label("Vad hindrar?")).to_be_focused()
+    samir.page.keyboard.press("ArrowDown")
+    samir.page.get_by_label("Med egna ord").press_sequentially("Tove svarar inte.")
+    samir.page.keyboard.press("Tab")
+    samir.page.keyboard.press("Enter")
+    samir.sees("Sparat.")
+    samir.look()
+    sara.go(sara.page.url.replace(sara.url, ""))
+    expect(sara.page.locator("main li").filter(has_text=OURS)).to_contain_text("Hindrat")
+    sara.press(OURS)
+    sara.sees("Tove svarar inte.")
+    sara.press("Till mötet")
+
+
+def rut_answers_in_her_calendar(rut: Visitor) -> None:
+    """The time goes out without a name, and comes back answered; what somebody else answered does not count."""
+    with rut.page.expect_download() as download:
+        rut.page.get_by_role("link", name="Till kalendern").click()
+    asked = download.value.path().read_bytes()
+    assert b"Tove" not in asked
+    rut.page.get_by_text("Har ni redan svarat i er egen kalender?").press("Enter")
+    hand_in(rut, program_answers(asked, "ACCEPTED", "liv@norrvik.example"))
+    rut.sees("någon som inte är inbjuden (liv@norrvik.example)")
+    hand_in(rut, program_answers(asked, "ACCEPTED"))
+    rut.sees("Inbjudan är besvarad")
+
+
+def hand_in(rut: Visitor, answer: bytes) -> None:
+    file = {"name": "svar.ics", "mimeType": "text/calendar", "buffer": answer}
+    rut.page.get_by_label("Svaret från kalendern").set_input_files(file)  # type: ignore[arg-type]
+    rut.press("Skicka det svaret")
 
 
 def a_series_is_called_off(sara: Visitor, rut: Visitor, installation: Installation) -> None:
@@ -169,7 +237,7 @@ def a_series_is_called_off(sara: Visitor, rut: Visitor, installation: Installati
     sara.page.get_by_label("När börjar det?").fill(in_days(9))
     sara.page.get_by_label("Återkommer det?").select_option(label="Varje vecka")
     sara.fill("Hur många gånger?", "3")
-    sara.fill("Var?", "Stadshuset, rum 112")
+    sara.fill("Var?", PLACE)
     sara.press("Boka mötet")
     sara.press("Bjud in", exact=True)
     sara.page.get_by_label("Lindskolan", exact=True).check()

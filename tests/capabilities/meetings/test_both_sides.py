@@ -324,6 +324,19 @@ def test_another_time_that_is_not_taken_leaves_the_desk_when_the_time_is_kept(ca
     assert not any("föreslår en annan tid" in what for what in desk(sara))
 
 
+def test_another_time_that_is_no_longer_asked_for_leaves_the_desk(called, act):
+    school, police = invite(act("sara"), called.id, Party.SCHOOL_MUNICIPAL, Party.POLICE)
+    asks = Answer(Reply.OTHER_TIME, proposed=(STARTS + WEEK, STARTS + WEEK + HOUR))
+    for who, message in (("rut", school), ("per", police)):
+        answering.answer(actor=act(who), message_id=message, said=asks, at=NOW)
+    for who, message, on_desk in (("rut", school, True), ("per", police, False)):
+        changed = Answer(Reply.ACCEPTED, (called.id,), again=True)
+        answering.answer(actor=act(who), message_id=message, said=changed, at=NOW)
+        sara = act("sara")
+        take_in(actor=sara, at=NOW)
+        assert any("föreslår en annan tid" in what for what in desk(sara)) is on_desk
+
+
 def test_an_answer_to_a_time_that_has_been_moved_does_not_count(called, act):
     (message,) = invite(act("sara"), called.id, Party.POLICE)
     yes(act("per"), message, called.id)

@@ -159,5 +159,8 @@ def test_an_answer_is_changed_on_the_page(called, message, act, enter_as):
     assert "Kan ni komma?" in text(per.get(at("invitation", message) + "?andra"))
     changed = {"again": "True", "reply": "declined", "reason": "no_time"}
     assert per.post(at("invitation", message), changed).status_code == 302
+    listed = per.get(at("index"))
+    assert at("invitation", message) in listed.content.decode()
+    assert "Kan inte" in text(listed)
     act("per")
     assert reply_of(called.id) == "declined"

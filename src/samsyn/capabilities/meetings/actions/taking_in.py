@@ -129,9 +129,17 @@ def _settle(row: Invited, told: MeetingAnswer, message: OpenedMessage, *, chosen
 def _tell(
     actor: Actor, meeting: Meeting, who: str, told: MeetingAnswer, at: dt.datetime, *, lost: bool
 ) -> None:
-    """When everybody has answered the waiting is over; another time, or a yes taken back, is put on the desk."""
-    if not Invited.objects.filter(unit_id=actor.unit_id, meeting=meeting, reply="").exists():
+    """When everybody has answered the waiting is over; another time, or a yes taken back, is put on the desk.
+
+    Once nobody asks for another time any more, that leaves the desk again.
+    """
+    standing = set(
+        Invited.objects.filter(unit_id=actor.unit_id, meeting=meeting).values_list("reply", flat=True)
+    )
+    if "" not in standing:
         cases.finish_tasks_about(actor=actor, about=meeting.id, rule=ANSWER_RULE, at=at)
+    if Reply.OTHER_TIME not in standing:
+        cases.finish_tasks_about(actor=actor, about=meeting.id, rule=TIME_RULE, at=at)
     other_time = told.reply is Reply.OTHER_TIME
     if not (other_time or lost):
         return

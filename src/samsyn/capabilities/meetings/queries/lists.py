@@ -58,11 +58,9 @@ def unanswered(*, actor: Actor) -> tuple[MessageLine, ...]:
 
 
 def invited_to(*, actor: Actor, at: dt.datetime) -> tuple[Invitation, ...]:
-    """The times that this unit has said yes to and that are to come, soonest first. One statement."""
-    rows = Invitation.objects.filter(
-        unit_id=actor.unit_id, reply=Reply.ACCEPTED, cancelled_at__isnull=True, ends_at__gt=at
-    )
-    return tuple(rows.order_by("starts_at")[:PAGE])
+    """The times to come that this unit has answered, a no too, as it can be changed; soonest first. One statement."""
+    rows = Invitation.objects.filter(unit_id=actor.unit_id, cancelled_at__isnull=True, ends_at__gt=at)
+    return tuple(rows.exclude(reply="").order_by("starts_at")[:PAGE])
 
 
 def _known(actor: Actor) -> QuerySet[Meeting]:
