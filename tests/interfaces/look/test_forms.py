@@ -37,6 +37,16 @@ def test_a_lone_box_is_never_marked_optional() -> None:
     assert "frivilligt" not in field("remind", Reminder())
 
 
+def test_what_an_answer_may_ask_for_is_not_marked_optional() -> None:
+    class Answer(forms.Form):
+        asked_by_answer = ("reason",)
+        reason = forms.CharField(label="Om ni inte kan: varför?", required=False)
+        note = forms.CharField(label="Något mer?", required=False)
+
+    assert "frivilligt" not in field("reason", Answer())
+    assert "frivilligt" in field("note", Answer())
+
+
 def test_help_stands_before_the_control_and_the_mistake_after_it(wrong: NoteForm) -> None:
     html = field("text", wrong)
     assert html.index("Skriv sakligt") < html.index("<textarea") < html.index("Skriv en kort anteckning.")

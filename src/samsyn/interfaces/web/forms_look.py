@@ -48,8 +48,17 @@ class LookBoundField(BoundField):
 
     @property
     def marked_optional(self) -> bool:
-        """Required is the default and not marked; a lone box may always be left empty, so neither is it."""
-        return not self.field.required and not self.field.disabled and self.kind != "checkbox"
+        """Required is the default and not marked; a lone box may always be left empty, so neither is it.
+
+        Nor is what an answer may ask for: a form names such fields in `asked_by_answer`.
+        """
+        if (
+            self.field.required
+            or self.field.disabled
+            or self.name in getattr(self.form, "asked_by_answer", ())
+        ):
+            return False
+        return self.kind != "checkbox"
 
     @cached_property
     def first_id(self) -> str:

@@ -175,6 +175,7 @@ class AdoptForm(StepForm):
 class ProgressForm(forms.Form):
     """How it goes with a commitment."""
 
+    asked_by_answer = ("hindrance", "new_due_on")
     step = Pick(label=_("Hur går det?"))
     hindrance = forms.ChoiceField(
         label=_("Vad hindrar?"), choices=[("", _("Välj")), *Hindrance.choices], required=False

@@ -13,6 +13,7 @@ from .fields import name_what_is_missing
 class AttendForm(forms.Form):
     """Whether the own unit comes, and if not, why: a choice, so that nothing about anybody is written."""
 
+    asked_by_answer = ("because",)
     comes = forms.TypedChoiceField(
         label=_("Kommer ni till mötet?"),
         choices=[("yes", _("Ja, vi kommer")), ("no", _("Nej, vi kommer inte"))],

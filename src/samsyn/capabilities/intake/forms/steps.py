@@ -114,6 +114,7 @@ class InformForm(StepForm):
 
 
 class MeetingForm(StepForm):
+    asked_by_answer = ("declined_by", "unsuitable_because")
     answer = choice(words.Offer, _("Hur är det med anmälningsmötet?"))
     declined_by = choice(words.Decliner, _("Vem tackade nej?"), required=False)
     unsuitable_because = choice(words.UnsuitableBecause, _("Varför är ett möte olämpligt?"), required=False)

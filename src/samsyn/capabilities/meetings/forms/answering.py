@@ -21,6 +21,7 @@ LARGEST = 100_000  # bytes; an answer is some thousand
 class AnswerForm(forms.Form):
     """The invited unit's answer."""
 
+    asked_by_answer = ("proposed_at", "minutes", "reason")
     reply = forms.ChoiceField(
         label=_("Kan ni komma?"),
         choices=[

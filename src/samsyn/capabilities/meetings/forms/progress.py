@@ -17,6 +17,7 @@ STEPS = (Step.DONE, Step.BEGUN, Step.HINDERED, Step.MOVED, Step.DROPPED)
 class SaidForm(forms.Form):
     """What is said of a commitment; what a step needs is asked for where it is missing."""
 
+    asked_by_answer = ("hindrance", "new_due_on")
     step = forms.ChoiceField(
         label=_("Hur går det?"), choices=[(one.value, one.label) for one in STEPS], widget=forms.RadioSelect
     )
