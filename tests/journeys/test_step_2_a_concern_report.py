@@ -1,6 +1,7 @@
 """Step 2: an officer's concern report, from the first word to the answer that the law lets the officer have."""
 
 import re
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,13 @@ REPORTS = (
 PDF = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
 TOLD_AT_THE_MEETING = "Noa var ute ensam strax före midnatt, utan jacka."
 MEETING_PLACE = "Stadshuset, rum 4"
+ONE_MORE_OFFERED = {
+    "Orosanmälningar från myndigheter": 1,
+    "Fick ett möte erbjudet": 1,
+    "Fick ett möte erbjudet, av": 1,
+    "Hållna av de erbjudna, av": 1,
+    "Avböjda av de erbjudna, av": 1,
+}
 TODAY = date.today()
 MEETING_ON = TODAY + timedelta(days=3)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -85,7 +93,8 @@ def step(sara: Visitor, slug: str) -> None:
 
 
 def test_a_report_from_the_first_word_to_the_answer(visit, installation):
-    since, per = clock(installation), visit("per")
+    since, per, siv = clock(installation), visit("per"), visit("siv")
+    before = siv_counts(siv)
     shown = per_writes_and_sends(per)
     ((payload, _),) = installation.ask(REPORTS, since)
     assert payload["concern"] == CONCERN
@@ -98,16 +107,24 @@ def test_a_report_from_the_first_word_to_the_answer(visit, installation):
     sara_notes_contacts(sara)
     matter = sara.page.url
     sara_offers_a_meeting(sara)
-    per_is_invited(per)
-    sara.page.goto(matter)
+    declined = {"Avböjda av de erbjudna": 1, "Tackade nej: Barnet": 1}
+    assert counted_since(before, siv) == (
+        ONE_MORE_OFFERED | declined | by_police_and_in_all("Antal", "Erbjudet", "Nej tack")
+    )
+    sara_books_it(sara)
+    per_answers_no_and_then_yes(per, sara, matter)
     sara_holds_the_meeting(sara, installation)
+    assert counted_since(before, siv) == (
+        ONE_MORE_OFFERED
+        | {"Hållna av de erbjudna": 1}
+        | by_police_and_in_all("Antal", "Erbjudet", "Ja tack", "Hållet")
+    )
     sara.page.goto(matter)
     sara_decides(sara)
     what_is_signed(installation, since)
     sara_answers(sara)
     per_reads_the_answer(per)
     what_per_was_told(installation, since)
-    siv_counts(visit("siv"))
 
 
 def per_writes_and_sends(per: Visitor) -> str:
@@ -192,7 +209,7 @@ def sara_notes_contacts(sara: Visitor) -> None:
 
 
 def sara_offers_a_meeting(sara: Visitor) -> None:
-    """Offered, a no that lacks who said it, a yes, and then a time and a place."""
+    """Offered, and a no that lacks who said it."""
     step(sara, "mote")
     sara.choose("Hur är det med anmälningsmötet?", "Erbjudet, väntar på svar")
     sara.press("Spara", exact=True)
@@ -201,6 +218,13 @@ def sara_offers_a_meeting(sara: Visitor) -> None:
     sara.choose("Hur är det med anmälningsmötet?", "Nej tack")
     sara.press("Spara", exact=True)
     sara.sees("Välj vem som tackade nej till mötet.")
+    sara.choose("Vem tackade nej?", "Barnet")
+    sara.press("Spara", exact=True)
+
+
+def sara_books_it(sara: Visitor) -> None:
+    """The child has thought it over: a yes, and then a time and a place."""
+    step(sara, "mote")
     sara.choose("Hur är det med anmälningsmötet?", "Ja, de vill ha ett möte")
     sara.press("Spara", exact=True)
     step(sara, "boka-mote")
@@ -211,22 +235,42 @@ def sara_offers_a_meeting(sara: Visitor) -> None:
     meets(sara)
 
 
-def per_is_invited(per: Visitor) -> None:
-    """When and where, nothing about the child; a yes puts it in the calendar."""
+def per_answers_no_and_then_yes(per: Visitor, sara: Visitor, matter: str) -> None:
+    """When and where, nothing about the child; the no reaches Sara, and a yes puts it in the calendar."""
     per.press("Inkommet")
     per.press("Inbjudan till anmälningsmöte")
     per.sees(MEETING_PLACE)
     per.does_not_see("Noa")
+    per.choose("Kommer ni till mötet?", "Nej, vi kommer inte")
+    per.press("Skicka svaret")
+    per.sees("Välj varför ni inte kommer.")
+    per.page.get_by_label("Om ni inte kommer: varför?").select_option(label="Tiden passar inte")
+    per.press("Skicka svaret")
+    per.sees("Ni kommer inte.")
+    sara.page.goto(matter)
+    sara_sees_who_comes(sara, "Kommer inte: tiden passar inte")
+    per.press("Inkommet")
+    per.press("Påbörjade och skickade")
+    per.page.locator("main a[href*='/skickad/']").first.click()
+    per.look()
+    per.press("Till inbjudan och ert svar")
+    per.press("Ändra svaret")
     per.choose("Kommer ni till mötet?", "Ja, vi kommer")
     per.press("Skicka svaret")
     per.sees("Mötet står i din kalender.")
     meets(per)
+    sara.page.goto(matter)
+    sara_sees_who_comes(sara, "Kommer")
+
+
+def sara_sees_who_comes(sara: Visitor, answer: str) -> None:
+    sara.look()
+    sara.sees("Den som anmälde")
+    expect(sara.page.locator("main li").filter(has_text="Per Ekdahl").first).to_contain_text(answer)
 
 
 def sara_holds_the_meeting(sara: Visitor, installation: Installation) -> None:
     """The one who reported comes; it is held, written down in its words, approved, and each gets its part."""
-    sara.sees("Den som anmälde")
-    expect(sara.page.locator("main li").filter(has_text="Per Ekdahl").first).to_contain_text("Kommer")
     sara.press("Till mötet")
     place = sara.page.url
     an_hour_passes(installation, place)
@@ -239,13 +283,42 @@ def sara_holds_the_meeting(sara: Visitor, installation: Installation) -> None:
     sara.sees("Det lagen säger")
 
 
-def siv_counts(siv: Visitor) -> None:
-    """Her manager sees how many, and nothing of whom."""
-    siv.press("Inkommet")
+def siv_counts(siv: Visitor) -> Counter[str]:
+    """Her manager sees how many, and nothing of whom: all that stands on the page as a number, by what it is called."""
+    siv.go("/inkommet/")
     siv.press("Hur ofta de erbjuds och hålls")
-    siv.sees("Hållna av de erbjudna")
     siv.does_not_see("Noa")
     siv.does_not_see(TOLD_AT_THE_MEETING)
+    told: Counter[str] = Counter()
+    for figure in siv.page.locator("main .figure").all_inner_texts():
+        label, number = figure.split("\n", 1)
+        told.update(dict(zip((label, f"{label}, av"), numbers(number), strict=False)))
+    table = siv.page.locator("main table")
+    heads = table.locator("thead th").all_inner_texts()[1:]
+    for row in table.locator("tbody tr").all():
+        cells = row.locator("td").all_inner_texts()
+        kinds = (f"{row.locator('th').inner_text()}: {head}" for head in heads)
+        told.update(dict(zip(kinds, (numbers(cell)[0] for cell in cells), strict=True)))
+    reasons = siv.page.locator("main dl")
+    for label, number in zip(
+        reasons.locator("dt").all_inner_texts(), reasons.locator("dd").all_inner_texts(), strict=True
+    ):
+        told[label] = numbers(number)[0]
+    return told
+
+
+def numbers(text: str) -> list[int]:
+    """How many, and of how many; without what that is in per cent."""
+    return [int(one) for one in re.findall(r"\b(\d+)\b(?!\s?%)", text)]
+
+
+def counted_since(before: Counter[str], siv: Visitor) -> dict[str, int]:
+    now = siv_counts(siv)
+    return {what: now[what] - before[what] for what in now | before if now[what] != before[what]}
+
+
+def by_police_and_in_all(*heads: str) -> dict[str, int]:
+    return {f"{row}: {head}": 1 for row in ("Polisen", "Alla som anmält") for head in heads}
 
 
 def meets(worker: Visitor) -> None:
@@ -282,7 +355,7 @@ def what_is_signed(installation: Installation, since: Any) -> None:
     meetings = installation.ask(
         "SELECT answer, declined_by FROM intake_meetingoffer WHERE signed_at > %s ORDER BY signed_at", since
     )
-    assert meetings == [("offered", ""), ("accepted", "")]
+    assert meetings == [("offered", ""), ("declined", "child"), ("accepted", "")]
     contacts = installation.ask(
         "SELECT with_whom, outside_why FROM intake_preliminarycontact WHERE signed_at > %s", since
     )
