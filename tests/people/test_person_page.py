@@ -85,6 +85,18 @@ def test_guardians_and_others_are_those_of_the_day(act, known):
     assert [one.name for one in page_of(sara, kim, dt.date(2026, 12, 1)).guardians] == ["Mona Öberg"]
 
 
+def test_nobody_has_custody_of_one_who_has_turned_18(act, known):
+    """Kim was born on 11 May 2010. Mona stays known, and is asked for nothing from the birthday on (FB 6:2)."""
+    sara = act("sara")
+    kim = known(sara)
+    add_guardian(actor=sara, youth_id=kim.id, facts=MONA, at=NOW)
+    before, after = page_of(sara, kim, dt.date(2028, 5, 10)), page_of(sara, kim, dt.date(2028, 5, 11))
+    assert (before.of_age, after.of_age) == (False, True)
+    assert [one.name for one in before.guardians_with_custody] == ["Mona Öberg"]
+    assert after.guardians_with_custody == ()
+    assert [one.name for one in after.guardians] == ["Mona Öberg"]
+
+
 def test_a_sibling_the_unit_knows_is_named_as_written_there(act, known):
     sara = act("sara")
     kim, elsa = known(sara), known(sara, given_name="Elsa", family_name="Öberg")

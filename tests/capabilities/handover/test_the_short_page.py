@@ -4,21 +4,24 @@ import datetime as dt
 
 import pytest
 
+from samsyn.capabilities.family_contact.kinds import ALWAYS, LETTER, Letter
 from samsyn.capabilities.handover.short import MOST_PROMISED, short_page
 from samsyn.capabilities.home_visits.models import Visit
 from samsyn.foundation.calendars.actions import book, cancel
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.queries import case_card
 from samsyn.foundation.commitments.actions import CommitmentFacts, commit
+from samsyn.foundation.family import letters
 from samsyn.foundation.family.actions import withhold
 from samsyn.foundation.family.grounds import Ground
 from samsyn.foundation.messages import assessing
 from samsyn.foundation.people.actions import add_guardian
 from samsyn.foundation.people.facts import GuardianFacts
-from samsyn.law import Category, Party, Purpose
+from samsyn.law import Category, Fact, Party, Purpose
 from tests.capabilities.home_visits.kim import KIM_BORN, begin, plan, register_kim
 from tests.capabilities.home_visits.test_pages import held
 from tests.cases.rooms import LOCK, NOW, TODAY, case, day, entry, task
+from tests.family.conftest import register_family, room
 from tests.interfaces.web.test_statements import MOST, statements
 
 from .rooms import IMPORTANT, give
@@ -123,6 +126,44 @@ def test_where_nobody_has_said_why_it_tells_how_it_began(act):
     page = shown(sara, theirs)
     assert page.concern.text == "Nummer 0"
     assert [one.text for one in page.entries] == ["Nummer 4", "Nummer 3", "Nummer 2"]
+
+
+def called(act, enter_as, age):
+    """Whom one is to ring about Kim of that age, whose own page a letter of the case has gone to."""
+    sara = act("sara")
+    family = register_family(sara, age=age)
+    theirs = cases.open_case(
+        actor=sara, person_id=family.kim, method_key="sig", method_version="1", at=NOW, locked_why=""
+    )
+    own = room(sara, family)
+    facts = {Fact.CONCERNS_SOMEBODY_ELSE: False}
+    asked = letters.examine_for(
+        actor=sara, room=own, person_id=family.kim, categories=ALWAYS, on=TODAY, facts=facts
+    )
+    letters.send_to(
+        actor=sara,
+        room=own,
+        examination=asked,
+        kind=LETTER,
+        payload=Letter("Vi ses.", sara.name, ""),
+        at=NOW,
+        why="Eget brev.",
+        cooperation_id=theirs.cooperation_id,
+    )
+    page = words(enter_as("sara").get(f"/arenden/{theirs.id}/kort/"))
+    return page.partition("<h2>Ring</h2>")[2].partition("</section>")[0]
+
+
+def test_a_family_s_own_page_is_nobody_to_ring(act, enter_as):
+    ring = called(act, enter_as, age=16)
+    assert "Mona Åberg" in ring
+    assert "gemensam vårdnad" in ring
+    assert "egen sida" not in ring
+
+
+def test_nobody_is_told_to_ring_the_parents_of_one_who_has_turned_18(act, enter_as):
+    assert "Mona Åberg" in called(act, enter_as, age=17)
+    assert called(act, enter_as, age=18) == "<ul> </ul>"
 
 
 def test_the_young_persons_own_words_from_the_visit(act):

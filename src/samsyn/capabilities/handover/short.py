@@ -39,6 +39,7 @@ from .models import HandedCase
 MOST_PROMISED, MOST_DUE, MOST_BOOKED, MOST_WORDS, MOST_UNITS = 5, 4, 4, 2, 4
 MOST_CAUTIONS = 6
 ENTRIES = 3
+FAMILY = (Party.YOUTH.value, Party.GUARDIAN.value)  # an own page is nobody to ring
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def _wanted(unit_id: UUID, case_id: UUID) -> tuple[Any, ...]:
             "-starts_at"
         )[:20],
         HandedCase.objects.filter(unit_id=unit_id, case_id=case_id).order_by("-at")[:1],
-        Unit.objects.filter(Q(id__in=told) | Q(id__in=tellers)).order_by("name"),
+        Unit.objects.filter(Q(id__in=told) | Q(id__in=tellers)).exclude(party__in=FAMILY).order_by("name"),
         refrained.order_by("-made_at"),
         Unit.objects.filter(id__in=refrained.values("recipient_id")),
     )

@@ -29,6 +29,8 @@ from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.together import Under
 from samsyn.law.question import age_on
 
+OF_AGE = 18
+
 
 @dataclass(frozen=True, slots=True)
 class GuardianLine:
@@ -84,8 +86,15 @@ class PersonPage:
     relations: tuple[RelationLine, ...]
 
     @property
+    def of_age(self) -> bool:
+        """Whether the person is known to have turned 18: nobody has custody any more (FB 6:2)."""
+        return self.age is not None and self.age >= OF_AGE
+
+    @property
     def guardians_with_custody(self) -> tuple[GuardianLine, ...]:
-        """Those whose consent is asked while the person is under 18 (domain 14.2)."""
+        """Those whose consent is asked while the person is under 18 (domain 14.2); none after that."""
+        if self.of_age:
+            return ()
         return tuple(one for one in self.guardians if one.custody in {Custody.JOINT, Custody.SOLE})
 
 
