@@ -1,4 +1,4 @@
-"""Bea makes a method of the municipality's own on the pages; Sara reads it, and a group is asked what it asks."""
+"""A method is changed on the pages: told what is wrong, asked what it adds, and cases stay under their version."""
 
 from datetime import date
 
@@ -8,20 +8,42 @@ from tests.journeys.visitor import Visitor
 PLACE = "/metoder/akero/ung_och_trygg/"
 
 
-def propose_alva(sara: Visitor, installation: Installation) -> None:
-    """A new case under Ung och trygg, whose selection asks what Bea added."""
-    ((alva,),) = installation.ask(
-        "SELECT p.id FROM people_person p JOIN units_unit u ON u.id = p.unit_id "
-        "WHERE p.given_name = 'Alva' AND u.key = 'akero-barn-unga'"
+SCHOOL = "Vilken skola trivs du på?"
+TRUSTED = "Vem ska vi prata med först?"
+
+
+def propose(sara: Visitor, installation: Installation, who: str, method: str) -> str:
+    """A new case under a method, brought to its selection; the address of its group."""
+    ((person,),) = installation.ask(
+        f"SELECT p.id FROM people_person p JOIN units_unit u ON u.id = p.unit_id "
+        f"WHERE p.given_name = '{who}' AND u.key = 'akero-barn-unga'"
     )
-    sara.go(f"/grupper/foresla/?person={alva}")
-    sara.choose("Vilket arbetssätt?", "Ung och trygg")
-    sara.fill("Varför?", "Alva vill ha fler vuxna omkring sig.")
-    sara.fill("Vilka känner till förslaget?", "Alva och hennes mamma.")
+    sara.go(f"/grupper/foresla/?person={person}")
+    sara.choose("Vilket arbetssätt?", method)
+    sara.fill("Varför?", "Hen vill ha fler vuxna omkring sig.")
+    sara.fill("Vilka känner till förslaget?", "Hen själv och hens mamma.")
     sara.fill("På vilken grund har namnet nämnts?", "De har bett om det.")
     sara.press("Spara förslaget")
+    group = sara.page.url.removeprefix(sara.url)
     sara.press("Gör urvalet")
-    sara.sees("Vilken skola trivs du på?")
+    return group
+
+
+def select_and_answer(sara: Visitor) -> None:
+    """Every criterion met and no obstacle; the question left out at first, then answered."""
+    for criterion in ("concern_known", "several_can_help"):
+        sara.page.check(f"input[name=met_{criterion}][value=yes]")
+    for obstacle in ("acute_danger", "report_instead", "protected_identity"):
+        sara.page.check(f"input[name=met_{obstacle}][value=no]")
+    sara.choose("Ska den unge erbjudas en plats?", "Ja")
+    sara.page.locator("textarea[name=why]").fill("Skolan och fritiden kan göra mer tillsammans.")
+    sara.press("Spara urvalet")
+    sara.sees(f"Svara på: {SCHOOL}")
+    sara.fill(SCHOOL, "Lindskolan, sedan i våras.")
+    sara.press("Spara urvalet")
+    sara.sees("Lindskolan, sedan i våras.")
+    sara.press("Kopiera som journaltext")
+    assert f"{SCHOOL} Lindskolan, sedan i våras." in sara.page.content()
 
 
 def test_bea_makes_ung_och_trygg_and_sara_reads_it(visit, installation: Installation) -> None:
@@ -44,7 +66,8 @@ def test_bea_makes_ung_och_trygg_and_sara_reads_it(visit, installation: Installa
     bea.press("Spara", exact=True)
     bea.go(f"{PLACE}andra/steps.right_support/")
     bea.press("Lägg till under Egna fält")
-    bea.fill("Rubrik", "Vilken skola trivs du på?")
+    bea.fill("Rubrik", SCHOOL)
+    bea.page.get_by_label("Måste fyllas i").check()
     bea.press("Lägg till", exact=True)
     bea.go(f"{PLACE}andra/")
     bea.press("Flytta ner Kartläggande samtal")
@@ -64,7 +87,9 @@ def test_bea_makes_ung_och_trygg_and_sara_reads_it(visit, installation: Installa
     sara.sees("11–15 år")
     sara.does_not_see("Granska och publicera")
     sara.go(PLACE)
-    propose_alva(sara, installation)
+    propose(sara, installation, "Milo", "Ung och trygg")
+    sara.sees(SCHOOL)
+    select_and_answer(sara)
     liv = visit("liv")
     liv.go("/metoder/")
     liv.does_not_see("Ung och trygg")
@@ -73,6 +98,34 @@ def test_bea_makes_ung_och_trygg_and_sara_reads_it(visit, installation: Installa
         "SELECT version, valid_from FROM method_desk_methodversion WHERE key = 'ung_och_trygg'"
     )
     assert (version, day) == (1, date.today())
+
+
+def test_a_case_that_began_before_is_not_asked_what_siv_adds_and_one_that_begins_after_is(
+    visit, installation: Installation
+) -> None:
+    sara, siv = visit("sara"), visit("siv")
+    before = propose(sara, installation, "Alva", "SIG i Åkerö")
+    siv.go("/metoder/akero/sig/kopiera/")
+    siv.choose("Vad vill ni göra?", "Ändra SIG i Åkerö hos oss")
+    siv.press("Börja ändra")
+    siv.go("/metoder/akero/sig/andra/steps.consent.extra_fields/ny/")
+    siv.fill("Rubrik", TRUSTED)
+    siv.press("Lägg till", exact=True)
+    siv.sees("ett ja ska inte hänga på vad någon svarar på annat")
+    siv.press(f"Information och samtycke: {TRUSTED}")
+    siv.press(f"Ta bort {TRUSTED}")
+    siv.press("Ja, ta bort")
+    siv.go("/metoder/akero/sig/andra/steps.selection.extra_fields/ny/")
+    siv.fill("Rubrik", TRUSTED)
+    siv.press("Lägg till", exact=True)
+    siv.go("/metoder/akero/sig/publicera/")
+    siv.fill("Vem har bestämt det?", "Styrgruppen för SIG.")
+    siv.press("Publicera", exact=True)
+    propose(sara, installation, "Milo", "SIG i Åkerö")
+    sara.sees(TRUSTED)
+    sara.go(f"{before}urval/")
+    sara.sees("Ska den unge erbjudas en plats?")
+    sara.does_not_see(TRUSTED)
 
 
 def test_the_other_pages_are_whole_too(visit) -> None:
