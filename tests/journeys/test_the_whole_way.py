@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from playwright.sync_api import expect
+
 from tests.journeys.test_the_consent import paper
 from tests.journeys.test_the_group import open_group
 from tests.journeys.visitor import Visitor
@@ -18,7 +20,8 @@ def person(visitor: Visitor, name: str) -> None:
 
 
 def test_a_question_without_a_name_becomes_a_place_chosen_in_words(visit):
-    sara = visit("sara")
+    sara, siv = visit("sara"), visit("siv")
+    asked_before = questions(siv)
     sara.go("/grupper/")
     sara.press("Rådgör utan namn")
     sara.page.get_by_label("Vem frågar?").select_option(label="Den kommunala skolan")
@@ -29,6 +32,7 @@ def test_a_question_without_a_name_becomes_a_place_chosen_in_words(visit):
     sara.fill("Vad är frågan?", "En elev i tvåan är ensam på kvällarna.")
     sara.press("Spara frågan och rådet")
     sara.sees("En elev i tvåan är ensam på kvällarna.")
+    assert questions(siv) == asked_before + 1
     person(sara, "Alva Strand")
     sara.press("Föreslå en grupp")
     sara.choose("Vilket arbetssätt?", "SIG i Åkerö")
@@ -46,6 +50,21 @@ def test_a_question_without_a_name_becomes_a_place_chosen_in_words(visit):
     sara.page.locator("[name=why]").fill("Alla villkor är uppfyllda, och Alva vill.")
     sara.press("Spara urvalet")
     sara.sees("väntar på en plats")
+    number = sara.page.get_by_role("heading", level=1).inner_text().split()[-1]
+    siv.go("/grupper/")
+    expect(siv.page.locator("main ol > li").last).to_contain_text(number)
+
+
+def questions(siv: Visitor) -> int:
+    """How many have asked for advice without a name."""
+    siv.go("/grupper/radgor/")
+    return siv.page.locator("main .card-list > li").count()
+
+
+def places_taken(siv: Visitor) -> int:
+    siv.go("/grupper/")
+    row = siv.page.locator("dl > div").filter(has_text="SIG i Åkerö")
+    return int(row.locator("dd").inner_text().split(" av ")[0])
 
 
 def answer(visitor: Visitor, questions: Sequence[str], said: str) -> None:
@@ -145,11 +164,13 @@ def does_its_part(faruk: Visitor) -> None:
 
 
 def test_from_a_place_to_a_plan_and_a_party_that_does_its_part(visit):
-    sara, samir, faruk = visit("sara"), visit("samir"), visit("faruk")
+    sara, samir, faruk, siv = visit("sara"), visit("samir"), visit("faruk"), visit("siv")
+    taken = places_taken(siv)
     open_group(sara, "Isa Wallin")
     group = sara.page.url.removeprefix(sara.url)
     sara.press("Ge en plats")
     sara.press("Ge platsen")
+    assert places_taken(siv) == taken + 1
     sara.press("Skriv ett kontaktförsök")
     sara.choose("Fick ni kontakt?", "Ja")
     sara.fill("Vad sades, eller vad gör ni nu?", "Isa vill veta mer.")
