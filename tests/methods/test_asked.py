@@ -38,6 +38,7 @@ def said(found: Method) -> str:
         ("sspf", "network_meeting"),
         ("report_meeting", "meeting"),
         ("sig", "after_check_six_months"),
+        ("linkopingsmodellen", "planning"),
         ("linkopingsmodellen", "closing"),
     ],
 )

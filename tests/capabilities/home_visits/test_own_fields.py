@@ -11,7 +11,8 @@ from samsyn.foundation.step_answers.models import StepAnswer
 from samsyn.foundation.step_answers.refusals import Unanswered
 from tests.capabilities.own_fields import asked, publish_own, with_fields
 
-from .test_pages import held, post, url, words
+from .kim import begin, plan, register_kim
+from .test_pages import PLANNED, held, post, url, words
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +70,27 @@ def test_closing_asks_its_own(visit, act, enter_as):
     assert "Mona." in words(missing)
     assert post(sara, url("close", visit), told | {"extra_closing_school": "yes"}).status_code == 302
     assert "Går den unge i skolan?" in words(sara.get(url("visit", visit)))
+
+
+def test_the_planning_asks_its_own_keeps_what_changes_and_sends_none_of_it(act, enter_as):
+    asks = with_fields(planning=[asked("dog", "Finns det husdjur hemma?")])
+    publish_own(act, asks, "linkopingsmodellen")
+    visit = begin(act("sara"), register_kim(act("sara")))
+    sara, planning = enter_as("sara"), url("plan", visit)
+    missing = post(sara, planning, PLANNED)
+    assert missing.status_code == 422
+    assert "Svara på: Finns det husdjur hemma?" in words(missing)
+    assert "Ring Siv efteråt." in words(missing)
+    own = {"extra_planning_dog": "En stor hund."}
+    for _again in range(2):
+        assert post(sara, planning, PLANNED | own).status_code == 302
+    assert "En stor hund." in words(sara.get(planning))
+    assert "En stor hund." in words(sara.get(url("visit", visit)))
+    assert "En stor hund." not in words(sara.get(url("propose", visit)))
+    act("sara")
+    (entry,) = Entry.objects.filter(kind="home_visit_plan")
+    assert entry.text == "Finns det husdjur hemma? En stor hund."
+    with pytest.raises(Unanswered), transaction.atomic():
+        plan(act("sara"), begin(act("sara"), register_kim(act("sara"))))
+    act("per")
+    assert not StepAnswer.objects.exists()

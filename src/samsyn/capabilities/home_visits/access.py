@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samsyn.foundation.cases import queries as cases
+from samsyn.foundation.step_answers.actions import With
 from samsyn.foundation.units.acting import Actor
 
 from .models import FollowUp, ManagerDecision, Talk, Visit, VisitState
@@ -60,3 +61,8 @@ def visit_of_decision(actor: Actor, decision_id: UUID) -> UUID:
 def _visit_of(actor: Actor, rows: QuerySet[Any]) -> UUID:
     found: UUID = rows.values_list("visit_id", flat=True).get(unit_id=actor.unit_id)
     return found
+
+
+def answered_with(visit: Visit) -> With:
+    """What the answers to extra fields are given with: the visit."""
+    return With("home_visit", visit.id, visit.case_id, visit.person_id)

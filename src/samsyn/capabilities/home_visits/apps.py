@@ -18,6 +18,7 @@ class HomeVisitsConfig(AppConfig):
 
         kinds_of_entry.register("home_visit", _("Hembesök"))
         kinds_of_entry.register("home_visit_start", _("Hembesök påbörjat"))
+        kinds_of_entry.register("home_visit_plan", _("Planering av hembesök"))
         kinds_of_entry.register("home_visit_closed", _("Hembesök avslutat"))
         kinds_of_entry.register("talk", _("Samtal"))
         kinds_of_entry.register("follow_up", _("Uppföljning"))

@@ -14,7 +14,7 @@ from samsyn.foundation.messages.models import ReceivedMessage
 from samsyn.foundation.people.facts import PersonFacts
 from samsyn.foundation.people.person_page import person_page
 from samsyn.foundation.people.queries import likely_persons
-from samsyn.foundation.step_answers.queries import by_step
+from samsyn.foundation.step_answers.queries import by_step, newest_values
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.doors import Locked
 from samsyn.foundation.units.together import together
@@ -122,6 +122,7 @@ def _page(actor: Actor, visit: Visit, card: cases.CaseCard, method: Method, on: 
         follow_ups=parts.follow_ups(rows.follow_ups, method),
         tasks=tuple(task for task in tasks if task.done_at is None),
         extra=by_step(rows.extra),
+        known=newest_values(rows.extra),
     )
 
 

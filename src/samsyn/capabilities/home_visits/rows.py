@@ -1,7 +1,8 @@
 """What the pages of a visit are made from: frozen rows."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from samsyn.foundation.cases.queries import CaseCard, TaskLine
@@ -186,6 +187,7 @@ class VisitPage:
     follow_ups: tuple[FollowUpLine, ...]
     tasks: tuple[TaskLine, ...]
     extra: tuple[StepAnswers, ...] = ()
+    known: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def waiting(self) -> ProposalLine | None:

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from samsyn.capabilities.home_visits import journal
-from samsyn.capabilities.home_visits.access import held_visit
+from samsyn.capabilities.home_visits.access import answered_with, held_visit
 from samsyn.capabilities.home_visits.models import FollowUp, Talk, TalkState, Visit, VisitState
 from samsyn.capabilities.home_visits.refusals import Decided, VisitRefused
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.calendars import actions as calendars
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.messages.payloads import clean_text
-from samsyn.foundation.step_answers.actions import With, keep
+from samsyn.foundation.step_answers.actions import keep
 from samsyn.foundation.step_answers.given import NOTHING, Given, with_answers
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.swedish import swedish
@@ -152,7 +152,7 @@ def finish_follow_up(
         at=at,
     )
     asked = [one for one in steps_asked(method_of(visit), StepKind.FOLLOW_UP) if one.key == row.step_key]
-    keep(actor=actor, given=extra, steps=asked, given_with=_with(visit), at=at)
+    keep(actor=actor, given=extra, steps=asked, given_with=answered_with(visit), at=at)
     cases.finish_tasks_about(actor=actor, about=row.id, at=at)
     record(
         actor=actor, verb="follow_up", object_kind="home_visit", object_id=visit.id, person_id=visit.person_id
@@ -186,7 +186,7 @@ def close(
     words = {one.key: one.label for one in method.outcomes}
     said = journal.paragraphs([("Utfall", words[outcome]), ("Skäl", why), ("Vem som fått veta", told)])
     asked = steps_asked(method, StepKind.CLOSING)
-    keep(actor=actor, given=extra, steps=asked, given_with=_with(visit), at=at)
+    keep(actor=actor, given=extra, steps=asked, given_with=answered_with(visit), at=at)
     cases.write_entry(
         actor=actor,
         case_id=visit.case_id,
@@ -202,10 +202,6 @@ def close(
     _end_tasks(actor, visit, at)
     cases.close_case(actor=actor, case_id=visit.case_id, outcome=outcome, why=why, at=at)
     record(actor=actor, verb="close", object_kind="home_visit", object_id=visit.id, person_id=visit.person_id)
-
-
-def _with(visit: Visit) -> With:
-    return With("home_visit", visit.id, visit.case_id, visit.person_id)
 
 
 def _end_tasks(actor: Actor, visit: Visit, at: dt.datetime) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from samsyn.capabilities.home_visits.access import held_visit
+from samsyn.capabilities.home_visits.access import answered_with, held_visit
 from samsyn.capabilities.home_visits.models import (
     DecisionAbout,
     ManagerDecision,
@@ -20,8 +20,13 @@ from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.models import Task
 from samsyn.foundation.messages.payloads import clean_text
+from samsyn.foundation.step_answers.actions import keep_changed
+from samsyn.foundation.step_answers.given import NOTHING, Given
 from samsyn.foundation.units.acting import Actor
+from samsyn.methods.asked import steps_asked
+from samsyn.methods.vocabulary import StepKind
 
+from .recording import method_of
 from .starting import ask_manager
 
 
@@ -51,9 +56,18 @@ class PlanFacts:
 
 @transaction.atomic
 def save_plan(
-    *, actor: Actor, visit_id: UUID, facts: PlanFacts, unannounced_why: str, at: dt.datetime
+    *,
+    actor: Actor,
+    visit_id: UUID,
+    facts: PlanFacts,
+    unannounced_why: str,
+    extra: Given = NOTHING,
+    at: dt.datetime,
 ) -> None:
-    """Keep the plan. An unannounced visit waits for a manager and never happens in a preliminary assessment."""
+    """Keep the plan. An unannounced visit waits for a manager and never happens in a preliminary assessment.
+
+    What the method asks of its own about the planning is kept, and written in the journal, where it has changed.
+    """
     visit = held_visit(actor, visit_id, VisitState.PLANNED)
     for moment in (facts.time_1, facts.time_2, facts.time_3):
         if moment and moment <= at:
@@ -68,7 +82,23 @@ def save_plan(
         visit=visit,
         defaults=columns | {"planned_by": actor.signature, "planned_at": at},
     )
+    _keep_own(actor, visit, extra, at)
     record(actor=actor, verb="plan", object_kind="home_visit", object_id=visit.id, person_id=visit.person_id)
+
+
+def _keep_own(actor: Actor, visit: Visit, extra: Given, at: dt.datetime) -> None:
+    asked = steps_asked(method_of(visit), StepKind.MEETING)
+    changed = keep_changed(actor=actor, given=extra, steps=asked, given_with=answered_with(visit), at=at)
+    if changed.answered:
+        cases.write_entry(
+            actor=actor,
+            case_id=visit.case_id,
+            person_id=visit.person_id,
+            kind="home_visit_plan",
+            text=changed.journal(),
+            happened_at=at,
+            at=at,
+        )
 
 
 def _ask_for_unannounced(actor: Actor, visit: Visit, why: str, at: dt.datetime) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.capabilities.home_visits.actions.planning import PlanFacts
 from samsyn.foundation.people.languages import LANGUAGES
+from samsyn.foundation.step_answers.forms import StepForm
 from samsyn.law import Party
 from samsyn.methods.model import Method
 
@@ -15,7 +16,7 @@ from .fields import Moment, Prose, YesNo, choices
 LEADERS = ((Party.SOCIAL_SERVICES.value, _("Socialtjänsten")), (Party.POLICE.value, _("Polisen")))
 
 
-class PlanForm(forms.Form):
+class PlanForm(StepForm):
     """What is agreed before the visit. The labels' explanations come from the method."""
 
     purpose = Prose(label=_("Syfte"))

@@ -14,6 +14,8 @@ from samsyn.capabilities.home_visits.actions import planning, proposing, startin
 from samsyn.capabilities.home_visits.forms.plan import DecisionForm, PlanForm
 from samsyn.capabilities.home_visits.forms.start import StartForm
 from samsyn.foundation.units.doors import ActorRequest
+from samsyn.methods.asked import steps_asked
+from samsyn.methods.vocabulary import StepKind
 
 from .answers import answer, attempt, page, typed
 from .asking import Weighed, weigh
@@ -118,7 +120,13 @@ def plan(request: ActorRequest, visit_id: UUID) -> HttpResponse:
     now = timezone.now()
     shown = queries.visit_page(actor=request.actor, visit_id=visit_id, on=timezone.localdate(now))
     start_values = queries.plan_values(actor=request.actor, visit_id=visit_id)
-    form = PlanForm(request.POST or None, method=shown.method, initial=start_values)
+    form = PlanForm(
+        request.POST or None,
+        method=shown.method,
+        steps=steps_asked(shown.method, StepKind.MEETING),
+        known=shown.known,
+        initial=start_values,
+    )
     if form.is_bound and form.is_valid():
 
         def do() -> str:
@@ -127,6 +135,7 @@ def plan(request: ActorRequest, visit_id: UUID) -> HttpResponse:
                 visit_id=visit_id,
                 facts=form.facts(),
                 unannounced_why=form.cleaned_data["unannounced_why"],
+                extra=form.given(),
                 at=now,
             )
             return reverse("home_visits:propose", args=[visit_id])
