@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 
 from samsyn.foundation.audit.log import note_read
@@ -18,6 +18,7 @@ from samsyn.law import Party
 from . import outcomes
 from .models import Case, CaseWorker, Entry, Task
 from .pages import done_by_hand
+from .paging import TimelinePage, newest_of
 from .places import open_place
 
 PAGE = 50
@@ -231,7 +232,14 @@ def may_know_person(*, actor: Actor, person_id: UUID) -> bool:
     return not states or any(named or not locked for locked, named in states)
 
 
-def timeline(*, actor: Actor, person_id: UUID, limit: int = PAGE) -> tuple[TimelineRow, ...]:
+def timeline(*, actor: Actor, person_id: UUID) -> tuple[TimelineRow, ...]:
+    """The newest of a person's time line."""
+    return timeline_page(actor=actor, person_id=person_id).rows
+
+
+def timeline_page(
+    *, actor: Actor, person_id: UUID, before: dt.datetime | None = None, limit: int = PAGE
+) -> TimelinePage:
     """What this unit wrote about a person and what it was sent, newest first, each with its source and ground.
 
     Four statements: entries, received messages, sent messages and their receipts.
@@ -240,23 +248,36 @@ def timeline(*, actor: Actor, person_id: UUID, limit: int = PAGE) -> tuple[Timel
         Entry.objects.select_related("case")
         .filter(unit_id=actor.unit_id, person_id=person_id)
         .exclude(Q(case__locked=True) & ~_named_of_entry(actor))
-        .annotate(closed=still_closed(actor, "about_message"), **CARRIED)
-        .order_by("-happened_at")[:limit]
     )
-    rows = [_entry_row(actor, entry) for entry in entries]
-    rows += [
-        _message_row(line, received=True) for line in reading.received_about(actor=actor, person_id=person_id)
-    ]
-    rows += [_message_row(line, received=False) for line in reading.sent(actor=actor, person_id=person_id)]
+    rows = _entry_rows(actor, entries, before, limit + 1)
+    came = reading.received_about(actor=actor, person_id=person_id, before=before, limit=limit + 1)
+    went = reading.sent(actor=actor, person_id=person_id, before=before, limit=limit + 1)
+    rows += [_message_row(line, received=True) for line in came]
+    rows += [_message_row(line, received=False) for line in went]
     note_read(actor=actor, object_kind="timeline", person_id=person_id)
-    return tuple(sorted(rows, key=lambda row: row.at, reverse=True)[:limit])
+    return newest_of(rows, limit)
 
 
-def entries_of_case(*, actor: Actor, case_id: UUID, limit: int = PAGE) -> tuple[TimelineRow, ...]:
+def entries_of_case(*, actor: Actor, case_id: UUID) -> tuple[TimelineRow, ...]:
+    """The newest of what the unit wrote in one case."""
+    return entries_page(actor=actor, case_id=case_id).rows
+
+
+def entries_page(
+    *, actor: Actor, case_id: UUID, before: dt.datetime | None = None, limit: int = PAGE
+) -> TimelinePage:
     """What the unit wrote in one case, newest first. One statement."""
-    rows = Entry.objects.select_related("case").filter(unit_id=actor.unit_id, case_id=case_id)
-    rows = rows.annotate(closed=still_closed(actor, "about_message"), **CARRIED)
-    return tuple(_entry_row(actor, entry) for entry in rows.order_by("-happened_at")[:limit])
+    entries = Entry.objects.select_related("case").filter(unit_id=actor.unit_id, case_id=case_id)
+    return newest_of(_entry_rows(actor, entries, before, limit + 1), limit)
+
+
+def _entry_rows(
+    actor: Actor, entries: QuerySet[Entry], before: dt.datetime | None, limit: int
+) -> list[TimelineRow]:
+    if before:
+        entries = entries.filter(happened_at__lt=before)
+    rows = entries.annotate(closed=still_closed(actor, "about_message"), **CARRIED)
+    return [_entry_row(actor, entry) for entry in rows.order_by("-happened_at")[:limit]]
 
 
 def _named(actor: Actor) -> Exists:

@@ -104,22 +104,36 @@ def received_lines(*, actor: Actor, ids: Iterable[UUID]) -> dict[UUID, MessageLi
     return {row.id: _received_line(row) for row in rows}
 
 
-def received_about(*, actor: Actor, person_id: UUID, limit: int = PAGE) -> tuple[MessageLine, ...]:
-    """The newest received messages that a worker has linked to a person. One statement."""
+def received_about(
+    *, actor: Actor, person_id: UUID, limit: int = PAGE, before: dt.datetime | None = None
+) -> tuple[MessageLine, ...]:
+    """The newest received messages that a worker has linked to a person, or those before a moment. One statement."""
     rows = ReceivedMessage.objects.select_related("kind").filter(unit_id=actor.unit_id, person_id=person_id)
+    if before:
+        rows = rows.filter(received_at__lt=before)
     rows = rows.annotate(closed=still_closed(actor, "id"))
     return tuple(_received_line(row) for row in rows.order_by("-received_at")[:limit])
 
 
 def sent(
-    *, actor: Actor, limit: int = PAGE, person_id: UUID | None = None, cooperation_id: UUID | None = None
+    *,
+    actor: Actor,
+    limit: int = PAGE,
+    person_id: UUID | None = None,
+    cooperation_id: UUID | None = None,
+    before: dt.datetime | None = None,
 ) -> tuple[MessageLine, ...]:
-    """The newest messages the unit has sent, with their receipts and grounds. At most two statements."""
+    """The newest messages the unit has sent, or those before a moment, with receipts and grounds.
+
+    At most two statements.
+    """
     rows = SentMessage.objects.select_related("kind", "recipient").filter(unit_id=actor.unit_id)
     if person_id:
         rows = rows.filter(person_id=person_id)
     if cooperation_id:
         rows = rows.filter(cooperation_id=cooperation_id)
+    if before:
+        rows = rows.filter(sent_at__lt=before)
     found = list(rows.order_by("-sent_at")[:limit])
     receipts, grounds = _what_came_of(actor, found)
     return tuple(

@@ -22,6 +22,7 @@ from samsyn.foundation.calendars.queries import bookings
 from samsyn.foundation.cases import actions as case_actions
 from samsyn.foundation.cases import own_pages
 from samsyn.foundation.cases import queries as case_queries
+from samsyn.foundation.cases.paging import moment_of
 from samsyn.foundation.cases.queries import Whose
 from samsyn.foundation.messages import kept, knowing, reading, sending
 from samsyn.foundation.people import person_page as people
@@ -71,7 +72,9 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
     context = {
         "case": card,
         "tasks": case_queries.tasks_of_case(actor=request.actor, case_id=case_id),
-        "entries": case_queries.entries_of_case(actor=request.actor, case_id=case_id),
+        "entries": case_queries.entries_page(
+            actor=request.actor, case_id=case_id, before=moment_of(request.GET.get("fore", ""))
+        ),
         "own_pages": own_pages.own_pages(actor=request.actor, case_id=case_id),
         "task_form": TaskForm(),
         "may_hand_over": not card.closed_at
@@ -116,7 +119,9 @@ def person(request: ActorRequest, person_id: UUID) -> HttpResponse:
     page = _person(request, person_id)
     context = {
         "person": page,
-        "timeline": case_queries.timeline(actor=request.actor, person_id=person_id),
+        "timeline": case_queries.timeline_page(
+            actor=request.actor, person_id=person_id, before=moment_of(request.GET.get("fore", ""))
+        ),
         "cases": case_queries.cases_of_person(actor=request.actor, person_id=person_id),
         "consents": consent_lines(actor=request.actor, person_id=person_id, on=timezone.localdate()),
     }

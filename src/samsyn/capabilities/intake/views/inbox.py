@@ -1,6 +1,5 @@
 """Inkommet: the list, one message, taking it up, marking it as dealt with."""
 
-import datetime as dt
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,7 +7,6 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,6 +15,7 @@ from samsyn.capabilities.intake.kinds import HANDLED_AS_MATTERS
 from samsyn.capabilities.intake.queries import inbox as queries
 from samsyn.capabilities.intake.queries.matters import matter_of_message
 from samsyn.capabilities.intake.refusals import IntakeRefused
+from samsyn.foundation.cases.paging import moment_of
 from samsyn.foundation.messages.sending import NotDelivered
 from samsyn.foundation.units.doors import ActorRequest, for_workers
 
@@ -27,7 +26,7 @@ from .attending import time_on_page
 @for_workers("works_cases", "takes_tips")
 def inbox(request: ActorRequest) -> HttpResponse:
     context = {
-        "inbox": queries.inbox(actor=request.actor, before=_moment(request.GET.get("fore", ""))),
+        "inbox": queries.inbox(actor=request.actor, before=moment_of(request.GET.get("fore", ""))),
         "may_count": request.actor.may("manages"),
     }
     return render(request, "intake/inbox.html", context)
@@ -89,11 +88,3 @@ def handle(request: ActorRequest, message_id: UUID) -> HttpResponse:
         return redirect("intake:message", message_id)
     messages.success(request, _("Klart. Meddelandet är borta ur Inkommet."))
     return redirect("intake:matter", matter_id) if matter_id else redirect("intake:inbox")
-
-
-def _moment(text: str) -> dt.datetime | None:
-    try:
-        moment = parse_datetime(text)
-    except ValueError:
-        return None
-    return moment if moment and timezone.is_aware(moment) else None
