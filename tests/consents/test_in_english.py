@@ -1,18 +1,24 @@
 """A consent that is asked in English too: both texts are one, shown and signed together, and the Swedish counts."""
 
 import hashlib
+import html
 import io
 import uuid
 
 import pytest
 from django.utils import translation
+from django.utils.html import strip_tags
 from pypdf import PdfReader
 
 from samsyn.foundation.consents.labels import label
 from samsyn.foundation.consents.models import Consent
 from samsyn.foundation.consents.refusals import ConsentRefused
 from samsyn.foundation.consents.scope import InEnglish
-from samsyn.foundation.consents.templatetags.consent_words import languages_mine_first, languages_of
+from samsyn.foundation.consents.templatetags.consent_words import (
+    languages_mine_first,
+    languages_of,
+    lead_words,
+)
 from samsyn.foundation.consents.wording import ENGLISH_BEGINS, parts
 from samsyn.law import Category, Party, Purpose
 from tests.capabilities.consenting.test_pages import asked_for
@@ -116,6 +122,20 @@ def test_who_answers_reads_the_own_page_s_language_first(act, family):
         assert [one.language for one in languages_mine_first(row.text)] == ["sv", "en"]
 
 
+def test_what_each_line_is_about_stands_out_and_no_word_is_changed(act, family):
+    row = asked(act, family)
+    for part in parts(row.text):
+        shown = lead_words(part.text)
+        assert html.unescape(strip_tags(shown)) == part.text
+        heading, receives = {
+            "sv": ("Samtycke till att verksamheter får prata med varandra", "De här får veta:"),
+            "en": ("Consent that services may talk with each other", "These may be told:"),
+        }[part.language]
+        assert f"<strong>{heading}</strong>" in shown
+        assert f"<strong>{receives}</strong>" in shown
+    assert "&lt;i&gt;" in lead_words("Rubrik\n<i>nej</i>")
+
+
 def test_the_paper_holds_both_and_marks_each_language(act, family, enter_as):
     row = asked(act, family)
     response = enter_as("sara").get(f"/samtycken/{row.id}/blankett.pdf")
@@ -154,5 +174,5 @@ def test_the_page_asks_for_the_english_where_it_is_chosen_and_shows_both(act, fa
         "limits_english": "Nothing about mother.",
     }
     page = sara.get(sara.post(path, whole).url).content.decode()
-    assert '<div class="written" lang="sv">Samtycke till' in page
+    assert '<div class="written" lang="sv"><strong>Samtycke till' in page
     assert f'<div class="written" lang="en">{ENGLISH_BEGINS}' in page

@@ -69,7 +69,7 @@ def reads_the_plan_and_gives_a_number(nova: Visitor) -> None:
 def says_yes_and_takes_it_back(nova: Visitor) -> None:
     nova.press("Samtycken", exact=True)
     nova.press(GYM)
-    nova.sees("In English. The Swedish text above is the one that counts")
+    nova.sees("In English. The Swedish text is the one that counts")
     nova.press("Ja, skriv under med e-legitimation")
     nova.press("Legitimera mig")
     nova.press("Legitimera", exact=True)

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(StrEnum):
@@ -45,7 +46,7 @@ LABELS: dict[State, str | Promise] = {
     State.ASKED: _("Frågan är ställd"),
     State.WAITING: _("Väntar på svar"),
     State.NOT_BEGUN: _("Har inte börjat gälla"),
-    State.IN_FORCE: _("Gäller"),
+    State.IN_FORCE: pgettext_lazy("in force", "Gäller"),
     State.DECLINED: _("Svaret blev nej"),
     State.EXPIRED: _("Tiden är ute"),
     State.WITHDRAWN: _("Återkallat"),

@@ -21,7 +21,7 @@ from .labels import label
 from .scope import Explained, InEnglish, Scope, ScopeParty
 
 # not through gettext: what has been signed is divided by it for as long as it is kept
-ENGLISH_BEGINS = "In English. The Swedish text above is the one that counts, and this says the same."
+ENGLISH_BEGINS = "In English. The Swedish text is the one that counts, and this says the same."
 
 
 @dataclass(frozen=True, slots=True)
