@@ -12,9 +12,11 @@ from samsyn.capabilities.groups.actions.taking_in import take_in
 from samsyn.capabilities.groups.models import AfterCheck
 from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.capabilities.groups.stages import Stage
+from samsyn.foundation.cases.actions import open_case
 from samsyn.foundation.cases.models import Entry, Task
+from samsyn.foundation.family.actions import close_room, open_room
 
-from .kim import AT, closed, day, page, reviewed, whole_way
+from .kim import AT, adopt, closed, day, page, reviewed, whole_way
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +55,45 @@ def test_closing_tells_the_members_and_promises_the_after_checks(act, family):
     rut = act("rut")
     take_in(actor=rut, at=AT)
     assert Task.objects.filter(about=theirs, rule="group_ended").exists()
+
+
+def own_page_of(actor, person_id):
+    """An own page for the young person, and what waits about it."""
+    own = open_room(actor=actor, person_id=person_id)
+    return own, Task.objects.filter(unit_id=actor.unit_id, about=own, done_at=None)
+
+
+def test_an_open_own_page_is_decided_about_after_the_last_question(act, family):
+    """A version that nobody has shown waits no more, and the task goes when the page is closed."""
+    kim, _given, group, _theirs, _plan = whole_way(act, family)
+    sara = act("sara")
+    own, waiting = own_page_of(sara, kim)
+    adopt(sara, planning.begin(actor=sara, group_id=group, at=AT))
+    assert [one.rule for one in waiting.all()] == ["show_plan"]
+    after.close(actor=sara, group_id=group, told=closed(), at=AT)
+    (decide,) = waiting.all()
+    last = AfterCheck.objects.order_by("-due_on")[0].due_on
+    assert decide.what == "Bestäm med Kim Åberg om den egna sidan ska stängas"
+    assert decide.due_on == last + dt.timedelta(days=14)
+    close_room(actor=sara, family_room_id=own, why="", at=AT)
+    assert not waiting.all()
+
+
+def test_an_own_page_stays_while_the_unit_works_in_another_case(act, family):
+    kim, _given, group, _theirs, _plan = whole_way(act, family)
+    sara = act("sara")
+    _own, waiting = own_page_of(sara, kim)
+    open_case(actor=sara, person_id=kim, method_key="forhandsbedomning", method_version="1", at=AT)
+    after.close(actor=sara, group_id=group, told=closed(after_check=False), at=AT)
+    assert not waiting.all()
+
+
+def test_without_questions_afterwards_an_own_page_is_decided_about_within_two_weeks(act, family):
+    kim, _given, group, _theirs, _plan = whole_way(act, family)
+    sara = act("sara")
+    _own, waiting = own_page_of(sara, kim)
+    after.close(actor=sara, group_id=group, told=closed(after_check=False), at=AT)
+    assert [(one.rule, one.due_on) for one in waiting.all()] == [("own_page", day(14))]
 
 
 def test_who_reads_english_leaves_swedish_in_the_journal_when_nobody_was_reached_afterwards(act, family):

@@ -34,6 +34,7 @@ from samsyn.methods.vocabulary import StepKind
 from .adopted import REVIEW, promise_review
 from .inviting import tell_ended
 from .journal import asked_of, method_of, write_journal
+from .own_pages_left import remind_to_decide
 
 AFTER = "group_after"
 RULES = ("group_selection", "group_contact", "group_place", "group_plan", REVIEW)
@@ -137,6 +138,7 @@ def close(*, actor: Actor, group_id: UUID, told: Closed, extra: Given = NOTHING,
     let_go(actor=actor, case_id=group.case_id, at=at, result=gettext_noop("Avslutat"))
     if told.after_check:
         _promise_after_checks(actor, group, at)
+    remind_to_decide(actor, group, at)
     group.closed_at = at
     group.save(update_fields=["closed_at"])
     cases.close_case(actor=actor, case_id=group.case_id, outcome=told.reason, why=told.why, at=at)
