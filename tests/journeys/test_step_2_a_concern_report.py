@@ -94,6 +94,8 @@ def step(sara: Visitor, slug: str) -> None:
 
 def test_a_report_from_the_first_word_to_the_answer(visit, installation):
     since, per, siv = clock(installation), visit("per"), visit("siv")
+    siv.press("Inkommet")
+    siv.press("Hur ofta de erbjuds och hålls")
     before = siv_counts(siv)
     shown = per_writes_and_sends(per)
     ((payload, _),) = installation.ask(REPORTS, since)
@@ -285,8 +287,7 @@ def sara_holds_the_meeting(sara: Visitor, installation: Installation) -> None:
 
 def siv_counts(siv: Visitor) -> Counter[str]:
     """Her manager sees how many, and nothing of whom: all that stands on the page as a number, by what it is called."""
-    siv.go("/inkommet/")
-    siv.press("Hur ofta de erbjuds och hålls")
+    siv.go("/inkommet/anmalningsmoten/")
     siv.does_not_see("Noa")
     siv.does_not_see(TOLD_AT_THE_MEETING)
     told: Counter[str] = Counter()
