@@ -23,7 +23,7 @@ AROUND_A_PLAN = frozenset(
     }
 )
 AROUND_A_VISIT = frozenset({StepKind.MEETING, StepKind.FOLLOW_UP, StepKind.CLOSING})
-AROUND_A_REPORT = frozenset({StepKind.REPORT_MEETING})
+AROUND_A_REPORT = frozenset({StepKind.OFFER, StepKind.REPORT_MEETING})
 REPORT_METHOD = "report_meeting"
 """The key of the method that the report meetings of a municipality go by; one of another key is nobody's."""
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samsyn.foundation.cases.clocks import local_day
+from samsyn.foundation.step_answers.queries import in_journal, rows_about
 from samsyn.foundation.units.swedish import in_swedish
 
 from . import models
@@ -66,7 +67,8 @@ def _meeting(row: models.MeetingOffer) -> EntryText:
             said += " " + _("Tackade nej: %(who)s.") % {"who": row.get_declined_by_display()}
         case Offer.UNSUITABLE:
             said += " " + _("Skäl: %(why)s.") % {"why": row.get_unsuitable_because_display()}
-    return EntryText("meeting_offer", paragraphs(said, row.why), row.signed_at)
+    own = in_journal(rows_about(row.unit_id, row.id))
+    return EntryText("meeting_offer", paragraphs(said, row.why, own), row.signed_at)
 
 
 @_entry_of.register

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import models as orm
 
+from samsyn.foundation.step_answers.models import StepAnswer
 from samsyn.foundation.units.together import Under
 
 from . import models
@@ -24,16 +25,24 @@ TABLES: tuple[type[orm.Model], ...] = (
 )
 _of_matter = Under(
     lambda unit_id, matter_id: [
-        table._default_manager.filter(unit_id=unit_id, matter_id=matter_id)  # noqa: SLF001
-        for table in TABLES
+        *(
+            table._default_manager.filter(unit_id=unit_id, matter_id=matter_id)  # noqa: SLF001
+            for table in TABLES
+        ),
+        StepAnswer.objects.filter(
+            unit_id=unit_id,
+            about__in=models.MeetingOffer.objects.filter(unit_id=unit_id, matter_id=matter_id).values("id"),
+        ).order_by("place", "id"),
     ]
 )
 
 
 def rows_of(unit_id: UUID, matter_id: UUID) -> dict[str, list[Any]]:
-    """The rows by the name of their model, oldest first. One statement."""
-    found = zip(TABLES, _of_matter(unit_id, matter_id), strict=True)
-    return {table.__name__: sorted(rows, key=_moment) for table, rows in found}
+    """The rows by the name of their model, oldest first, and what was answered with them. One statement."""
+    *signed, answers = _of_matter(unit_id, matter_id)
+    found = zip(TABLES, signed, strict=True)
+    told = {table.__name__: sorted(rows, key=_moment) for table, rows in found}
+    return told | {StepAnswer.__name__: list(answers)}
 
 
 def _moment(row: Any) -> Any:

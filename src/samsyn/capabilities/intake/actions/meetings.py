@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from samsyn.capabilities.intake import journal
+from samsyn.capabilities.intake import journal, the_method
 from samsyn.capabilities.intake.kinds import CONCERN_REPORT, MEETING_INVITATION, MEETING_OFF
 from samsyn.capabilities.intake.models import Matter, MeetingOffer, ReportMeeting
 from samsyn.capabilities.intake.payloads import MeetingAnswer, MeetingInvitation, MeetingOff
@@ -15,9 +15,12 @@ from samsyn.capabilities.intake.refusals import IntakeRefused
 from samsyn.capabilities.intake.words import Decliner, Offer, UnsuitableBecause
 from samsyn.foundation.calendars import actions as calendars
 from samsyn.foundation.calendars.queries import bookings_about
+from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.messages import sending
 from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.people.naming import named_in
+from samsyn.foundation.step_answers.actions import With, keep
+from samsyn.foundation.step_answers.given import NOTHING, Given
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.reach import telephone_of
 from samsyn.foundation.units.swedish import in_swedish
@@ -35,10 +38,11 @@ def note_meeting(
     declined_by: Decliner | str = "",
     unsuitable_because: UnsuitableBecause | str = "",
     why: str = "",
+    extra: Given = NOTHING,
 ) -> MeetingOffer:
     """Write down the offer or what came of it; a time that was booked is called off when it is no longer a yes.
 
-    Raises IntakeRefused when who or why is missing.
+    Raises IntakeRefused when who or why is missing, Unanswered when what the method asks of its own is.
     """
     matter = matter_to_change(actor, matter_id)
     check_child_concern(matter)
@@ -54,11 +58,19 @@ def note_meeting(
         why=why,
         **signature(actor, at),
     )
+    _keep_own(actor, matter, row, extra, at)
     if answer != Offer.ACCEPTED:
         _call_off(actor, matter, gettext_noop("Mötet blir inte av"), at)
     sign(actor=actor, matter=matter, row=row, verb="note_meeting", at=at)
     journal.stop_clock(actor=actor, matter=matter, rule=journal.OFFER, at=at)
     return row
+
+
+def _keep_own(actor: Actor, matter: Matter, row: MeetingOffer, extra: Given, at: dt.datetime) -> None:
+    """Keep what the method asks of its own, with the row and so with the matter, whose person may yet be corrected."""
+    asked = the_method.asked_at_offer(actor=actor, received_on=local_day(matter.received_at))
+    about = With("meeting_offer", row.id, case_id=None, person_id=None)
+    keep(actor=actor, given=extra, steps=asked, given_with=about, at=at)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.capabilities.intake import words
 from samsyn.capabilities.intake.queries.matters import MatterPage
 from samsyn.foundation.people.fields import OneLineField
+from samsyn.foundation.step_answers.forms import StepForm as OwnQuestions
 
 from .fields import MomentField, ProseField, choice, name_what_is_missing, yes_or_no
 
@@ -113,7 +114,7 @@ class InformForm(StepForm):
         return told
 
 
-class MeetingForm(StepForm):
+class MeetingForm(StepForm, OwnQuestions):
     asked_by_answer = ("declined_by", "unsuitable_because")
     answer = choice(words.Offer, _("Hur är det med anmälningsmötet?"))
     declined_by = choice(words.Decliner, _("Vem tackade nej?"), required=False)
@@ -129,6 +130,9 @@ class MeetingForm(StepForm):
                 self.need("unsuitable_because", _("Välj varför ett möte är olämpligt."))
                 self.need("why", _("Beskriv kort varför ett möte är olämpligt."))
         return told
+
+    def arguments(self) -> dict[str, Any]:
+        return super().arguments() | {"extra": self.given()}
 
 
 class BookMeetingForm(StepForm):

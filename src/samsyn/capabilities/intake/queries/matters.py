@@ -38,6 +38,8 @@ from samsyn.foundation.people.queries import (
     line_of,
     search_persons,
 )
+from samsyn.foundation.step_answers.models import StepAnswer
+from samsyn.foundation.step_answers.queries import StepAnswers, by_step, newest_values
 from samsyn.foundation.units.acting import Actor
 
 from .answers import ReporterSays, reporter_says
@@ -92,6 +94,20 @@ class MatterPage:
     forwardings: tuple[Forwarding, ...]
     due_on: dt.date
     reporter_says: ReporterSays | None
+    answered_own: tuple[StepAnswer, ...] = ()
+
+    @property
+    def offers(self) -> tuple[tuple[MeetingOffer, tuple[StepAnswers, ...]], ...]:
+        """Each offer, or answer to one, with what the method asked of its own then."""
+        return tuple((row, by_step(self._own(row))) for row in self.meetings)
+
+    @property
+    def known(self) -> dict[tuple[str, str], str]:
+        """What was answered last to what the method asks of its own, by step and field."""
+        return newest_values(self._own(self.meeting)) if self.meeting else {}
+
+    def _own(self, row: MeetingOffer) -> list[StepAnswer]:
+        return [one for one in self.answered_own if one.about == row.id]
 
     @property
     def sorted_last(self) -> SortingDecision | None:
@@ -188,6 +204,7 @@ def matter_page(*, actor: Actor, matter: MatterCard) -> MatterPage:
             reporter_id=matter.sender_id,
             person_id=matter.person_id,
         ),
+        answered_own=tuple(rows["StepAnswer"]),
     )
 
 

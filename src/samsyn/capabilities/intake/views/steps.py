@@ -14,13 +14,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from samsyn.capabilities.intake import the_method
 from samsyn.capabilities.intake.actions import meetings, preliminary, protection, sorting
 from samsyn.capabilities.intake.forms import steps as forms
+from samsyn.capabilities.intake.queries.matters import MatterPage
 from samsyn.capabilities.intake.refusals import IntakeRefused
+from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.drafts.keeping import discard_draft
 from samsyn.foundation.drafts.typed import token_of
 from samsyn.foundation.messages.sending import NotDelivered
+from samsyn.foundation.step_answers.refusals import Unanswered
 from samsyn.foundation.units.doors import ActorRequest, for_workers
+from samsyn.methods.steps import Step as MethodStep
 
 from .asking import REFUSED, do_once, page_or_404, typed_before
 
@@ -36,6 +41,7 @@ class Step:
     send: Promise
     law: Promise | str = ""
     done: Promise | str = ""
+    asks: Callable[..., tuple[MethodStep, ...]] | None = None
 
 
 STEPS = {
@@ -83,6 +89,7 @@ STEPS = {
         ),
         _("Spara"),
         _("19 kap. 5 § SoL"),
+        asks=the_method.asked_at_offer,
     ),
     "boka-mote": Step(
         forms.BookMeetingForm,
@@ -128,12 +135,21 @@ def step(request: ActorRequest, matter_id: UUID, slug: str) -> HttpResponse:
     chosen, page, now = STEPS[slug], page_or_404(request.actor, matter_id), timezone.now()
     typed = request.POST or typed_before(request.actor, draft_of(slug), matter_id)
     initial = {name: typed.get(name) for name in typed} if typed and request.method == "GET" else None
-    form = chosen.form(request.POST or None, page=page, now=now, initial=initial)
+    own = _own_questions(request, chosen, page)
+    form = chosen.form(request.POST or None, page=page, now=now, initial=initial, **own)
     if request.method == "POST" and form.is_valid():
         place = _carry_out(request, chosen, form, matter_id, slug)
         if place:
             return redirect(place)
     return _show(request, chosen, form, page, slug)
+
+
+def _own_questions(request: ActorRequest, chosen: Step, page: MatterPage) -> dict[str, Any]:
+    """What the method asks of its own in the step, and what was answered last."""
+    if chosen.asks is None:
+        return {}
+    received_on = local_day(page.matter.received_at)
+    return {"steps": chosen.asks(actor=request.actor, received_on=received_on), "known": page.known}
 
 
 def draft_of(slug: str) -> str:
@@ -154,7 +170,7 @@ def _carry_out(
                 actor=request.actor, matter_id=matter_id, at=now, **form.arguments()
             ),
         )
-    except (IntakeRefused, NotDelivered) as refused:
+    except (IntakeRefused, NotDelivered, Unanswered) as refused:
         form.add_error(None, str(refused))
         return None
     discard_draft(actor=request.actor, form=draft_of(slug), about=matter_id)
