@@ -36,6 +36,7 @@ def said(found: Method) -> str:
         ("sig", "first_meeting"),
         ("sig", "group_meeting"),
         ("sspf", "network_meeting"),
+        ("report_meeting", "offer"),
         ("report_meeting", "meeting"),
         ("sig", "after_check_six_months"),
         ("linkopingsmodellen", "planning"),
