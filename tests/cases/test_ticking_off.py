@@ -36,6 +36,25 @@ def test_the_case_page_leads_to_the_follow_up_and_ticks_off_the_promise(act, ent
     assert reverse("web:finish_task", args=[promise.id]) in shown
 
 
+def test_the_case_page_folds_away_what_is_done_so_that_what_is_left_stands_alone(act, enter_as):
+    _follow_up, promise, page = tasks_of(held(act))
+    sara = enter_as("sara")
+    left, folded = to_do(sara, page)
+    assert promise.what in left
+    assert promise.what not in folded
+    sara.post(reverse("web:finish_task", args=[promise.id]), {"tillbaka": page})
+    left, folded = to_do(sara, page)
+    assert promise.what not in left
+    assert promise.what in folded
+
+
+def to_do(worker, page):
+    """What the card of tasks shows at once, and what has to be unfolded to be read."""
+    card = words(worker.get(page)).partition("Vad vi har skrivit")[0]
+    left, _details, folded = card.partition('<details class="whole"')
+    return left, folded
+
+
 def test_a_press_on_klart_for_a_follow_up_changes_nothing_and_says_why(act, enter_as):
     follow_up, _promise, page = tasks_of(held(act))
     sara = enter_as("sara")

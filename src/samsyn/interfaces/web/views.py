@@ -69,14 +69,15 @@ def case(request: ActorRequest, case_id: UUID) -> HttpResponse:
         return render(
             request, "web/case_locked.html", {"case": card, "form": ReasonForm()}, status=HTTPStatus.FORBIDDEN
         )
+    tasks = case_queries.tasks_of_case(actor=request.actor, case_id=case_id)
     context = {
         "case": card,
-        "tasks": case_queries.tasks_of_case(actor=request.actor, case_id=case_id),
+        "left": [one for one in tasks if not one.done_at],
+        "done": [one for one in tasks if one.done_at],
         "entries": case_queries.entries_page(
             actor=request.actor, case_id=case_id, before=moment_of(request.GET.get("fore", ""))
         ),
         "own_pages": own_pages.own_pages(actor=request.actor, case_id=case_id),
-        "task_form": TaskForm(),
         "may_hand_over": not card.closed_at
         and (request.actor.may("manages") or card.responsible_id == request.actor.worker_id),
     }
