@@ -64,7 +64,7 @@ def test_bea_makes_ung_och_trygg_on_the_pages_and_a_case_begins_under_it(bea, ac
     asked = "Vilken skola trivs du på?"
     assert bea.post(where, {"label": asked, "kind": "text", "revision": 4}).status_code == 302
     assert bea.post(f"{WHERE}{KEY}/andra/parties.association/ta-bort/", {"revision": 5}).status_code == 302
-    assert "”association” är inte en part i metoden" in text(bea.get(f"{WHERE}{KEY}/andra/"))
+    assert "”föreningen” är inte en part i metoden" in text(bea.get(f"{WHERE}{KEY}/andra/"))
     assert publish(bea, KEY).status_code == 422
     without(bea, KEY, "steps.network_meeting", "takes_part", "association")
     without(bea, KEY, "steps.commitments", "takes_part", "association")
@@ -350,6 +350,17 @@ def test_what_nobody_can_reach_and_nobody_is_asked_is_told_by_name_where_it_is_m
     assert "Ta bort Vad är viktigast nu?" in part
     gone = siv.post(f"{WHERE}sig/andra/steps.consent.extra_fields.why/ta-bort/")
     assert "ingen skulle få frågan" not in text(siv.get(gone["Location"]))
+
+
+def test_what_is_taken_away_and_still_needed_is_told_by_its_name(siv):
+    begin(siv, "sig")
+    for address in ("parties.police", "steps.first_contact"):
+        assert siv.post(f"{WHERE}sig/andra/{address}/ta-bort/").status_code == 302
+    page = text(siv.get(f"{WHERE}sig/andra/"))
+    assert "Gruppens första möte: Vilka är med: ”polisen” är inte en part i metoden. Välj bland: " in page
+    assert "”Första kontakten” är inte ett steg i metoden" in page
+    for key in ("”police”", "”first_contact”", "social_services, "):
+        assert key not in page
 
 
 def file_of(client):

@@ -1,12 +1,13 @@
 """What the views have in common: the municipality and the method of an address, and a 404 where there is none."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from samsyn.capabilities.method_desk import parts, queries
-from samsyn.capabilities.method_desk.in_words import in_words
+from samsyn.capabilities.method_desk.in_words import in_words, names_in
 from samsyn.capabilities.method_desk.rows import Draft, Place
 from samsyn.foundation.units.doors import ActorRequest
 from samsyn.methods.faults import Fault
@@ -46,15 +47,16 @@ def draft_or_404(request: ActorRequest, place: str, key: str) -> Draft:
 
 def shown(faults: tuple[Fault, ...], data: Plain) -> list[ShownFault]:
     """The faults in the words of the pages."""
-    return [_shown(fault, data) for fault in faults]
+    names = names_in(data) if faults else {}
+    return [_shown(fault, data, names) for fault in faults]
 
 
-def _shown(fault: Fault, data: Plain) -> ShownFault:
+def _shown(fault: Fault, data: Plain, names: Mapping[str, str]) -> ShownFault:
     page = parts.page_of(data, fault.key)
     inside = fault.key.removeprefix(page)
     known = [name for name in inside.split(".") if name in LABELS]
     where = [*_way(data, page), *(label(name) for name in known[-1:])] or [_("Filen")]
-    return ShownFault(": ".join(where), fault.line, fault.key, in_words(fault.message), page)
+    return ShownFault(": ".join(where), fault.line, fault.key, in_words(fault.message, names), page)
 
 
 def _way(data: Plain, page: str) -> list[str]:
