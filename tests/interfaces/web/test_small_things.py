@@ -4,6 +4,7 @@ import datetime as dt
 from uuid import uuid4
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from samsyn.foundation.messages.knowing import Told
@@ -26,6 +27,21 @@ def test_the_navigation_tells_how_much_is_unread_and_to_nobody_else(act, enter_a
     assert COUNT not in text(enter_as("liv").get("/"))
     sara.get(f"/inkommet/meddelande/{message_id}/")
     assert COUNT not in text(sara.get("/"))
+
+
+@pytest.mark.parametrize(
+    "told, line",
+    [
+        ({"basis": "12 kap. 2 § OSL"}, "12 kap. 2 § OSL"),
+        ({"basis": "12 kap. 2 § OSL", "owner_name": "Per"}, "Per · 12 kap. 2 § OSL"),
+        ({"basis": "12 kap. 2 § OSL", "owner_name": "Per", "instead_of": "Per"}, "12 kap. 2 § OSL"),
+        ({"promised_to": "familjen", "owner_name": "Per"}, "Lovat familjen · Per"),
+    ],
+    ids=["basis", "owner", "deputy", "promise"],
+)
+def test_a_task_s_second_line_begins_with_a_word_and_not_with_a_dot(told, line):
+    shown = render_to_string("web/_task.html", {"task": {"what": "Ring", **told}})
+    assert f'<span class="soft">{line}</span>' in shown
 
 
 def test_when_the_login_ended_every_text_is_shown_and_no_code(db):
