@@ -30,7 +30,7 @@ def test_the_navigation_tells_how_much_is_unread_and_to_nobody_else(act, enter_a
 
 
 @pytest.mark.parametrize(
-    "told, line",
+    ("told", "line"),
     [
         ({"basis": "12 kap. 2 § OSL"}, "12 kap. 2 § OSL"),
         ({"basis": "12 kap. 2 § OSL", "owner_name": "Per"}, "Per · 12 kap. 2 § OSL"),
