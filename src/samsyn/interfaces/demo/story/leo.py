@@ -4,6 +4,7 @@ Here from a question without a name until the group has gathered. `leo_reported`
 `leo_shown` (his own page, and the day he turned 18), `leo_meets` and `leo_after`. Nobody else has come so far.
 """
 
+import datetime as dt
 from uuid import UUID
 
 from samsyn.capabilities.groups.actions import consulting, mapping, places, starting
@@ -75,7 +76,7 @@ def _nominated(stage: Stage, leo: UUID, question: UUID) -> UUID:
         group = starting.nominate(
             actor=samir, person_id=leo, method_key="sig", municipality=METHOD_SETTINGS, told=told, at=at
         )
-        chosen(samir, group, said.CHOSEN, at, said.MEANWHILE)
+        chosen(samir, group, said.CHOSEN, at + dt.timedelta(minutes=50), said.MEANWHILE)
     with stage.scene("samir", moment(after_report(stage, PLACED), 9, 10)) as (samir, at):
         places.give_place(actor=samir, group_id=group, why="", at=at)
     return group
