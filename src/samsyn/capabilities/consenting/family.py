@@ -8,17 +8,22 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from samsyn.foundation.audit.log import note_read, record
 from samsyn.foundation.consents.states import State
 from samsyn.foundation.family.database import call
 from samsyn.foundation.family.entering import Member
+from samsyn.foundation.family.refusals import FamilyRefused
 from samsyn.law import Category
 
 
 @dataclass(frozen=True, slots=True)
 class MyConsent:
-    """What one was asked, what one answered and what it is today. `others` have not answered yet."""
+    """What one was asked, what one answered and what it is today. `others` have not answered yet.
+
+    `read_only` for one who was a guardian of somebody who has turned 18: the young person alone answers then.
+    """
 
     id: UUID
     text: str
@@ -32,6 +37,7 @@ class MyConsent:
     answered_at: dt.datetime | None
     withdrawn_at: dt.datetime | None
     others: int
+    read_only: bool
 
     @property
     def last_day(self) -> dt.date:
@@ -39,12 +45,13 @@ class MyConsent:
 
     @property
     def waits_for_me(self) -> bool:
-        return self.state.open and not self.said
+        return self.state.open and not self.said and not self.read_only
 
     @property
     def can_withdraw(self) -> bool:
         """Whether one's yes can be taken back: while it holds or may come to."""
-        return self.said == "yes" and self.state in (State.IN_FORCE, State.WAITING, State.NOT_BEGUN)
+        may_come = self.state in (State.IN_FORCE, State.WAITING, State.NOT_BEGUN)
+        return self.said == "yes" and may_come and not self.read_only
 
 
 def my_consents(*, member: Member, on: dt.date) -> tuple[MyConsent, ...]:
@@ -55,7 +62,7 @@ def my_consents(*, member: Member, on: dt.date) -> tuple[MyConsent, ...]:
     rows = json.loads(told) if isinstance(told, str) else told
     for row in rows:
         note_read(actor=member.actor, object_kind="consent", object_id=UUID(row["id"]))
-    return tuple(_mine(row) for row in rows)
+    return tuple(_mine(row, read_only=_was_guardian(member)) for row in rows)
 
 
 def my_consent(*, member: Member, consent_id: UUID, on: dt.date) -> MyConsent | None:
@@ -66,6 +73,7 @@ def my_consent(*, member: Member, consent_id: UUID, on: dt.date) -> MyConsent | 
 @transaction.atomic
 def open_my_signing(*, member: Member, consent_id: UUID) -> str:
     """A link under which the member signs with an e-identity. FamilyRefused when the question is not open."""
+    _refuse_former_guardian(member)
     link = secrets.token_urlsafe(18)
     digest = hashlib.sha256(link.encode()).hexdigest()
     call("SELECT samsyn.family_open_signing(%s, %s)", [consent_id, digest])
@@ -76,6 +84,7 @@ def open_my_signing(*, member: Member, consent_id: UUID) -> str:
 @transaction.atomic
 def decline(*, member: Member, consent_id: UUID) -> None:
     """Say no. The unit gets a task; the help does not change."""
+    _refuse_former_guardian(member)
     call("SELECT samsyn.family_decline_consent(%s)", [consent_id])
     _log(member, "decline", consent_id)
 
@@ -83,16 +92,27 @@ def decline(*, member: Member, consent_id: UUID) -> None:
 @transaction.atomic
 def withdraw_mine(*, member: Member, consent_id: UUID) -> int:
     """Take one's yes back: closed at once, everybody who was told something by it is told. Returns how many."""
+    _refuse_former_guardian(member)
     told: int = call("SELECT samsyn.family_withdraw_consent(%s)", [consent_id])
     _log(member, "withdraw", consent_id)
     return told
+
+
+def _was_guardian(member: Member) -> bool:
+    return member.here.guardian and member.here.of_age
+
+
+def _refuse_former_guardian(member: Member) -> None:
+    """From 18 the young person alone disposes of the own secrecy (OSL 12:2)."""
+    if _was_guardian(member):
+        raise FamilyRefused(_("%(who)s har fyllt 18 år och svarar själv.") % {"who": member.here.youth})
 
 
 def _log(member: Member, verb: str, consent_id: UUID) -> None:
     record(actor=member.actor, verb=verb, object_kind="consent", object_id=consent_id)
 
 
-def _mine(row: dict[str, str]) -> MyConsent:
+def _mine(row: dict[str, str], *, read_only: bool) -> MyConsent:
     def moment(name: str) -> dt.datetime | None:
         return dt.datetime.fromisoformat(row[name]) if row[name] else None
 
@@ -109,4 +129,5 @@ def _mine(row: dict[str, str]) -> MyConsent:
         answered_at=moment("answered_at"),
         withdrawn_at=moment("withdrawn_at"),
         others=int(row["others"]),
+        read_only=read_only,
     )
