@@ -20,6 +20,13 @@ def tell(stage: Stage, leo: UUID, group: UUID, plan: UUID) -> None:
     """All is done; three months after the plan they look back and end it, and Leo is asked since."""
     leo_plan.done(stage)
     _rated(stage, group, plan)
+    _looked_back(stage, group)
+    _ended(stage, group)
+    _asked_after(stage, group)
+    _page_closed(stage, leo)
+
+
+def _looked_back(stage: Stage, group: UUID) -> None:
     with stage.scene("sara", moment(before_closing(stage, REVIEWED), 17, 0)) as (sara, at):
         told = Reviewed(
             held_on=at.date(),
@@ -34,6 +41,10 @@ def tell(stage: Stage, leo: UUID, group: UUID, plan: UUID) -> None:
             why=said.REVIEW_WHY,
         )
         after.review(actor=sara, group_id=group, told=told, at=at)
+
+
+def _ended(stage: Stage, group: UUID) -> None:
+    """In Leo's own words; Per and Faruk end their parts the working day after."""
     with stage.scene("sara", moment(before_closing(stage, 0), 14, 30)) as (sara, at):
         ended = Closed(
             reason="goals_met",
@@ -50,8 +61,6 @@ def tell(stage: Stage, leo: UUID, group: UUID, plan: UUID) -> None:
             take_in(actor=actor, at=at)
             theirs = GroupCase.objects.get(unit_id=actor.unit_id, lead_unit_id=sara.unit_id, closed_at=None)
             leaving.leave(actor=actor, group_id=theirs.id, why=said.LEFT, at=at)
-    _asked_after(stage, group)
-    _page_closed(stage, leo)
 
 
 def _rated(stage: Stage, group: UUID, plan: UUID) -> None:

@@ -16,6 +16,7 @@ from samsyn.capabilities.meetings.actions.minuting import AttendanceFacts, Minut
 from samsyn.capabilities.meetings.vocabulary import Kind, MeetingType, Mode
 from samsyn.foundation.calendars.queries import booking
 from samsyn.foundation.messages import threads
+from samsyn.foundation.units.acting import Actor
 from samsyn.law import Category
 
 from .reports import answer_reporter, contact
@@ -77,10 +78,7 @@ def book(
     """Guardian and young person say yes on the telephone, and the reporter (a user name) to the invitation."""
     with stage.scene("sara", at) as (sara, _at):
         contact(sara, matter, "guardian", guardian, "telephone", at, told)
-        for whom in (Informed.GUARDIAN_1, Informed.CHILD):
-            preliminary.note_informed(
-                actor=sara, matter_id=matter.id, whom=whom, informed_at=at, way=Way.TELEPHONE, at=at
-            )
+        _informed(sara, matter, at)
         offers.note_meeting(actor=sara, matter_id=matter.id, answer=Offer.ACCEPTED, at=at)
         booked = offers.book_meeting(
             actor=sara,
@@ -95,6 +93,13 @@ def book(
         )
     _comes(stage, reporter, booked.invitation_id, at + WAITED)
     return booked.booking_id
+
+
+def _informed(sara: Actor, matter: Matter, at: dt.datetime) -> None:
+    for whom in (Informed.GUARDIAN_1, Informed.CHILD):
+        preliminary.note_informed(
+            actor=sara, matter_id=matter.id, whom=whom, informed_at=at, way=Way.TELEPHONE, at=at
+        )
 
 
 def _comes(stage: Stage, reporter: str, invitation: UUID | None, at: dt.datetime) -> None:
