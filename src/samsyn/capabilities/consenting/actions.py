@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases.clocks import local_day
+from samsyn.foundation.consents.givers import answers_alone
 from samsyn.foundation.consents.models import Consent, ConsentAnswer
 from samsyn.foundation.consents.refusals import ConsentRefused
 from samsyn.foundation.messages import assessing
@@ -18,8 +19,6 @@ from samsyn.foundation.messages.sending import send
 from samsyn.foundation.people.models import Person
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Category, Purpose
-from samsyn.law.consent import ALONE_FROM
-from samsyn.law.question import age_on
 from samsyn.law.vocabulary import Giver
 
 from .kinds import CONSENT_COPY, ConsentCopy
@@ -96,8 +95,7 @@ def withdraw(*, actor: Actor, consent_id: UUID, role: str, way: str, said: str, 
     if not actor.may("works_cases"):
         raise PermissionError(_("Din roll i enheten får inte ta emot en återkallelse. Be en kollega."))
     row = Consent.objects.select_related("person").get(unit_id=actor.unit_id, id=consent_id)
-    born = (row.person.birth_date if row.person else None) or row.born
-    if role != Giver.YOUTH.value and age_on(born, local_day(at)) >= ALONE_FROM:
+    if role != Giver.YOUTH.value and answers_alone(row, local_day(at)):
         raise ConsentRefused(
             _("Den unge har fyllt 18 år. Bara den unge själv kan ta tillbaka samtycket. Fråga hen.")
         )

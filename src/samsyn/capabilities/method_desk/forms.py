@@ -204,6 +204,7 @@ class PublishForm(forms.Form):
         min_length=5,
         max_length=300,
         help_text=_("Till exempel styrgruppen och dagen för beslutet."),
+        error_messages={"min_length": _("Skriv vem som har bestämt, med minst fem tecken.")},
         validators=[_visible],
     )
 

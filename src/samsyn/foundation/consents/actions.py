@@ -14,7 +14,7 @@ from samsyn.foundation.people.models import Person
 from samsyn.foundation.units.acting import Actor
 from samsyn.law.vocabulary import Giver
 
-from .givers import HEARD_FROM, Needed, needed_givers
+from .givers import HEARD_FROM, Needed, answers_alone, needed_givers
 from .in_force import states
 from .models import Consent, ConsentAnswer, ConsentGiver, ConsentLook, ConsentParty, ConsentScan, Said, Way
 from .refusals import ConsentRefused
@@ -123,6 +123,7 @@ def put_scan(
     row = opened(actor, consent_id, at)
     check_scan(content, media_type)
     signers_checked(row, roles)
+    _refuse_former_guardians(row, roles, signed_on)
     if (
         not row.asked_at.astimezone(timezone.get_current_timezone()).date()
         <= signed_on
@@ -200,6 +201,7 @@ def note_no(*, actor: Actor, consent_id: UUID, role: Giver, at: dt.datetime) -> 
     _may_write(actor)
     row = opened(actor, consent_id, at)
     signers_checked(row, [role])
+    _refuse_former_guardians(row, [role], timezone.localdate(at))
     _answer(actor, row, role, Said.NO, Way.TOLD, at)
     record(
         actor=actor,
@@ -262,6 +264,14 @@ def opened(actor: Actor, consent_id: UUID, at: dt.datetime) -> Consent:
             % {"state": str(state.label).lower()}
         )
     return row
+
+
+def _refuse_former_guardians(row: Consent, roles: Sequence[Giver], on: dt.date) -> None:
+    """From the 18th birthday the young person alone answers (OSL 12:2); the database holds it too."""
+    if set(roles) != {Giver.YOUTH} and answers_alone(row, on):
+        raise ConsentRefused(
+            _("Den unge har fyllt 18 år. Bara den unge själv svarar. Välj den unge, eller fråga på nytt.")
+        )
 
 
 def signers_checked(row: Consent, roles: Sequence[Giver]) -> None:

@@ -14,6 +14,7 @@ from samsyn.law import consent as law
 from samsyn.law.question import BOTH_GUARDIANS, age_on
 from samsyn.law.vocabulary import Giver
 
+from .models import Consent
 from .refusals import ConsentRefused
 
 GUARDIANS = (Giver.GUARDIAN_1, Giver.GUARDIAN_2)
@@ -40,6 +41,12 @@ class Needed:
     custody: int
     custody_ids: tuple[str, ...]
     may_judge_maturity: bool
+
+
+def answers_alone(consent: Consent, on: dt.date) -> bool:
+    """Whether nobody but the young person answers the consent, or takes it back, on a day: from the 18th birthday."""
+    born = (consent.person.birth_date if consent.person else None) or consent.born
+    return age_on(born, on) >= law.ALONE_FROM
 
 
 def needed_givers(*, person: Person, on: dt.date, mature: bool | None = None) -> Needed:
