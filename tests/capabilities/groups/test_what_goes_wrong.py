@@ -5,13 +5,13 @@ import pytest
 from samsyn.capabilities.consenting import actions as reaching
 from samsyn.capabilities.groups.actions import inviting, leaving, planning, progress, sending
 from samsyn.capabilities.groups.actions.taking_in import take_in
-from samsyn.capabilities.groups.kinds import PROGRESS, ProgressTold
 from samsyn.capabilities.groups.models import GroupCase, Member
 from samsyn.capabilities.groups.queries import group as group_queries
 from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.capabilities.groups.stages import Stage
 from samsyn.foundation.cases.models import Task
 from samsyn.foundation.commitments.actions import Said
+from samsyn.foundation.commitments.kinds import PROGRESS, ProgressTold
 from samsyn.foundation.commitments.models import Commitment, Hindrance, Step
 from samsyn.foundation.commitments.status import Status
 from samsyn.foundation.consents import actions as consents

@@ -8,22 +8,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from samsyn.capabilities.consenting import actions as reaching
-from samsyn.capabilities.meetings.actions import distributing
-from samsyn.foundation.cases.actions import open_case
-from samsyn.foundation.cases.models import Case
 from samsyn.foundation.cases.queries import my_tasks
 from samsyn.foundation.commitments.models import Commitment
-from samsyn.law import Party
-from tests.consents.conftest import family
 
-from .conftest import AFTER, NOW, decision, distribute, held, invite
-from .test_minutes import unit_of
+from .conftest import decision, held
 from .test_pages import MOST, at, text
 
-__all__ = ["family"]
 pytestmark = pytest.mark.django_db
-OURS, THEIRS = "Ringa varje fredag", "Skriva ett schema"
+OURS = "Ringa varje fredag"
 
 
 @pytest.fixture
@@ -90,27 +82,3 @@ def test_nobody_else_opens_it_and_the_page_asks_few_questions(agreed, enter_as):
     with CaptureQueriesContext(connection) as asked:
         sara.get(at("commitment", agreed))
     assert len(asked) <= MOST
-
-
-def test_what_a_school_took_on_is_closed_when_the_consent_is_withdrawn(called, act, enter_as, family):
-    sara = act("sara")
-    invite(sara, called.id, Party.SCHOOL_MUNICIPAL)
-    school = unit_of(sara, Party.SCHOOL_MUNICIPAL)
-    held(sara, called.id, decision(THEIRS, school))
-    message = distribute(act("sara"), called.id)["school_municipal"]
-    cooperation = Case.objects.get(id=called.case_id).cooperation_id
-    rut = act("rut")
-    kim = family(rut)
-    open_case(
-        actor=rut, person_id=kim, method_key="sig", method_version="1", at=NOW, cooperation_id=cooperation
-    )
-    distributing.take_on(actor=rut, message_id=message, at=AFTER)
-    own = Commitment.objects.get(unit_id=rut.unit_id).id
-    client = enter_as("rut")
-    page = text(client.get(at("commitment", own)))
-    assert THEIRS in page
-    assert "Ring Socialtjänsten, barn och unga och berätta." in page
-    reaching.withdraw(
-        actor=act("sara"), consent_id=called.consent_id, role="youth", way="spoken", said="", at=AFTER
-    )
-    assert enter_as("rut").get(at("commitment", own)).status_code == 404

@@ -1,4 +1,4 @@
-"""The kinds of message of a group: the invitation and its answer, a plan's part, and how it goes with it."""
+"""The kinds of message of a group: the invitation and its answer, and a plan's part."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.foundation.commitments.models import Hindrance, Step
 from samsyn.foundation.messages.kinds import Kind, register
 from samsyn.law import Category, Purpose
 
@@ -94,29 +93,6 @@ class PlanPart:
 
 
 @dataclass(frozen=True)
-class ProgressTold:
-    """How it goes with a commitment, in codes about the unit's own work; it tells nothing about the young person."""
-
-    commitment: UUID
-    step: Step
-    hindrance: Hindrance | None
-    new_due_on: dt.date | None
-    contact_function: str
-
-
-@dataclass(frozen=True)
-class ProgressNote:
-    """How it goes with a commitment, in words."""
-
-    commitment: UUID
-    step: Step
-    hindrance: Hindrance | None
-    new_due_on: dt.date | None
-    note: str
-    contact_function: str
-
-
-@dataclass(frozen=True)
 class GroupEnded:
     """That the recipient is no longer part of the group, or that the group has ended. It names nobody."""
 
@@ -152,27 +128,6 @@ PLAN_PART = register(
         payload=PlanPart,
         template="groups/messages/plan_part.html",
         categories=(Category.IDENTITY, Category.SUPPORT_AND_PLAN),
-        purpose=Purpose.SUPPORT,
-    )
-)
-PROGRESS = register(
-    Kind(
-        key="progress",
-        version=1,
-        name=_("Hur det går med ett åtagande"),
-        payload=ProgressTold,
-        template="groups/messages/progress.html",
-        needs_assessment=False,
-    )
-)
-PROGRESS_NOTE = register(
-    Kind(
-        key="progress_note",
-        version=1,
-        name=_("Hur det går med ett åtagande"),
-        payload=ProgressNote,
-        template="groups/messages/progress.html",
-        categories=(Category.SUPPORT_AND_PLAN,),
         purpose=Purpose.SUPPORT,
     )
 )

@@ -1,7 +1,7 @@
 """Questions about commitments: of a case, of what they come from, one alone. What is answered is logged as read."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from samsyn.foundation.audit.log import note_read
+from samsyn.foundation.messages.further_use import still_closed
+from samsyn.foundation.messages.models import ReceivedMessage
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.together import together
 from samsyn.law import Party
@@ -19,7 +21,7 @@ from .status import OPEN, Status, due, status
 
 @dataclass(frozen=True)
 class SaidLine:
-    """One thing that was said of a commitment."""
+    """One thing that was said of a commitment; without its words where a withdrawn consent has closed them."""
 
     step: Step
     label: str | Promise
@@ -29,6 +31,7 @@ class SaidLine:
     at: dt.datetime
     by: str
     received: bool
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,21 +101,25 @@ def one(*, actor: Actor, commitment_id: UUID, on: dt.date) -> CommitmentLine:
 
 
 def _lines(actor: Actor, wanted: QuerySet[Commitment], on: dt.date) -> tuple[CommitmentLine, ...]:
-    rows, steps = together(
+    said_of = Progress.objects.filter(unit_id=actor.unit_id, commitment_id__in=wanted.order_by().values("id"))
+    told = ReceivedMessage.objects.filter(unit_id=actor.unit_id, id__in=said_of.values("from_message"))
+    rows, steps, shut = together(
         wanted.order_by("due_on", "made_at", "id"),
-        Progress.objects.filter(
-            unit_id=actor.unit_id, commitment_id__in=wanted.order_by().values("id")
-        ).order_by("at", "id"),
+        said_of.order_by("at", "id"),
+        told.filter(still_closed(actor, "id")).only("id"),
     )
+    closed = {one.id for one in shut}
     said: dict[UUID, list[Progress]] = {}
     for step in steps:
         said.setdefault(step.commitment_id, []).append(step)
     for row in rows:
         note_read(actor=actor, object_kind="commitment", object_id=row.id, person_id=row.person_id)
-    return tuple(sorted((_line(row, said.get(row.id, []), on) for row in rows), key=lambda one: one.due_on))
+    return tuple(
+        sorted((_line(row, said.get(row.id, []), on, closed) for row in rows), key=lambda one: one.due_on)
+    )
 
 
-def _line(row: Commitment, steps: list[Progress], on: dt.date) -> CommitmentLine:
+def _line(row: Commitment, steps: list[Progress], on: dt.date, closed: Collection[UUID]) -> CommitmentLine:
     return CommitmentLine(
         id=row.id,
         common_id=row.common_id,
@@ -131,19 +138,20 @@ def _line(row: Commitment, steps: list[Progress], on: dt.date) -> CommitmentLine
         from_unit_id=row.from_unit_id,
         from_unit_name=row.from_unit_name,
         from_message=row.from_message,
-        steps=tuple(_said(step) for step in steps),
+        steps=tuple(_said(step, closed=step.from_message in closed) for step in steps),
     )
 
 
-def _said(row: Progress) -> SaidLine:
+def _said(row: Progress, *, closed: bool) -> SaidLine:
     step = Step(row.step)
     return SaidLine(
         step=step,
         label=step.label,
         hindrance=Hindrance(row.hindrance).label if row.hindrance else "",
-        note=row.note,
+        note="" if closed else row.note,
         new_due_on=row.new_due_on,
         at=row.at,
         by=row.by,
         received=row.from_message is not None,
+        closed=closed and bool(row.note),
     )

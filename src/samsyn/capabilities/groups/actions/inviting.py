@@ -6,14 +6,14 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from samsyn.capabilities.groups import about, cover
+from samsyn.capabilities.groups import cover
 from samsyn.capabilities.groups.access import held_group
 from samsyn.capabilities.groups.kinds import GROUP_ENDED, GROUP_INVITATION, GroupEnded, GroupInvitation
 from samsyn.capabilities.groups.models import GroupCase, Member
 from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases.clocks import local_day
-from samsyn.foundation.messages import assessing, sending
+from samsyn.foundation.messages import about, assessing, sending
 from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.reach import telephone_of

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from samsyn.capabilities.groups import about
 from samsyn.capabilities.groups.access import held_group
 from samsyn.capabilities.groups.kinds import PLAN_PART, PlanPart
 from samsyn.capabilities.groups.models import Member, Plan, PlanSending
@@ -17,7 +16,7 @@ from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.capabilities.groups.rows import PlanPage
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases.clocks import local_day
-from samsyn.foundation.messages import assessing, sending
+from samsyn.foundation.messages import about, assessing, sending
 from samsyn.foundation.messages.assessing import Examination
 from samsyn.foundation.messages.matrix import Matrix, examine_all
 from samsyn.foundation.units.acting import Actor

@@ -9,13 +9,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from samsyn.capabilities.groups import about, the_method
+from samsyn.capabilities.groups import the_method
 from samsyn.capabilities.groups.access import held_group
 from samsyn.capabilities.groups.models import CriterionAnswer, GroupCase, Met, Selection, Side
 from samsyn.capabilities.groups.refusals import GroupRefused
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import local_day
+from samsyn.foundation.messages import about
 from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.people.person_page import PersonPage
 from samsyn.foundation.step_answers.given import NOTHING, Given

@@ -1,6 +1,7 @@
-"""Taking in what has come: answers to invitations, parts of plans, how it goes, and that a part has ended.
+"""Taking in what has come: answers to invitations, parts of plans, and that a part has ended.
 
-Only a worker of this unit can change this unit's rows, so it is done when one looks.
+Only a worker of this unit can change this unit's rows, so it is done when one looks. How it goes with a commitment is
+taken in by `foundation.commitments`, which is called from here.
 """
 
 import datetime as dt
@@ -10,22 +11,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
-from samsyn.capabilities.groups.kinds import (
-    GROUP_ANSWER,
-    GROUP_ENDED,
-    PLAN_PART,
-    PROGRESS,
-    PROGRESS_NOTE,
-    GroupAnswer,
-    PlanPart,
-    ProgressNote,
-)
+from samsyn.capabilities.groups.kinds import GROUP_ANSWER, GROUP_ENDED, PLAN_PART, GroupAnswer, PlanPart
 from samsyn.capabilities.groups.models import Answer, GroupCase, Member, Side
 from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.commitments import actions as commitments
-from samsyn.foundation.commitments.actions import CommitmentFacts, Said, Sender
+from samsyn.foundation.commitments import taking_in as progress
+from samsyn.foundation.commitments.actions import CommitmentFacts, Sender
 from samsyn.foundation.messages import reading
 from samsyn.foundation.messages.models import ReceivedMessage
 from samsyn.foundation.units.acting import Actor
@@ -34,17 +27,18 @@ from samsyn.foundation.units.together import any_of
 from . import own_numbers
 
 ENDED = "group_ended"
-KINDS = (PLAN_PART.id, PROGRESS.id, PROGRESS_NOTE.id, GROUP_ENDED.id)
+KINDS = (PLAN_PART.id, GROUP_ENDED.id)
 
 
 def take_in(*, actor: Actor, at: dt.datetime) -> int:
     """Let what has come change the unit's own rows; returns how many. One statement while nothing is new."""
     answers, others, numbers = _answers(actor), _others(actor), own_numbers.waiting(actor)
-    if not any_of(answers, others, numbers):
+    if not any_of(answers, others, numbers, progress.waiting(actor)):
         return 0
     ids = [*answers.values_list("id", flat=True), *others.values_list("id", flat=True)]
     rows = ReceivedMessage.objects.filter(unit_id=actor.unit_id, id__in=ids).order_by("received_at")
     done = sum(_take_in(actor, one, at) for one in rows.values_list("id", flat=True))
+    done += progress.take_in(actor=actor)
     return done + own_numbers.take_in(actor, numbers)
 
 
@@ -98,8 +92,6 @@ def _apply(actor: Actor, group: GroupCase, message: reading.OpenedMessage, at: d
     """What a message does here; one from a unit that was not asked does nothing."""
     if message.kind == GROUP_ANSWER:
         return _answer(actor, message)
-    if message.kind in (PROGRESS, PROGRESS_NOTE):
-        return _progress(actor, message)
     if message.kind == GROUP_ENDED and group.side == Side.LEAD:
         return _left(actor, group, message)
     if group.side != Side.MEMBER or message.other_id != group.lead_unit_id:
@@ -122,23 +114,6 @@ def _answer(actor: Actor, message: reading.OpenedMessage) -> int:
         answered_by=message.signature,
         answer_id=message.id,
     )
-
-
-def _progress(actor: Actor, message: reading.OpenedMessage) -> int:
-    told = message.payload
-    said = Said(
-        told.step, told.note if isinstance(told, ProgressNote) else "", told.hindrance, told.new_due_on
-    )
-    kept = commitments.take_in(
-        actor=actor,
-        common_id=told.commitment,
-        said=said,
-        by=message.signature,
-        message_id=message.id,
-        sender_id=message.other_id or message.id,
-        at=message.at,
-    )
-    return int(kept)
 
 
 def _part(actor: Actor, group: GroupCase, message: reading.OpenedMessage, at: dt.datetime) -> int:

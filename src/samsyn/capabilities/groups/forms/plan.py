@@ -1,6 +1,5 @@
-"""The plan: texts, goals, numbers, commitments, adoption; and how a commitment goes."""
+"""The plan: texts, goals, numbers, commitments, adoption."""
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -10,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.capabilities.groups.actions.planning import GoalFacts, PlanTexts, Signed
 from samsyn.capabilities.groups.models import LifeArea, SignedHow, Signer
-from samsyn.foundation.commitments.actions import CommitmentFacts, Said
-from samsyn.foundation.commitments.models import Hindrance, Step
+from samsyn.foundation.commitments.actions import CommitmentFacts
 from samsyn.foundation.messages.assessing import Recipient
 from samsyn.foundation.people.person_page import PersonPage
 from samsyn.foundation.step_answers.forms import StepForm
@@ -170,45 +168,3 @@ class AdoptForm(StepForm):
             for key, (signer, name) in self.names.items()
             if told.get(key)
         )
-
-
-class ProgressForm(forms.Form):
-    """How it goes with a commitment."""
-
-    asked_by_answer = ("hindrance", "new_due_on")
-    step = Pick(label=_("Hur går det?"))
-    hindrance = forms.ChoiceField(
-        label=_("Vad hindrar?"), choices=[("", _("Välj")), *Hindrance.choices], required=False
-    )
-    new_due_on = Day(label=_("Ny dag"), required=False)
-    note = Prose(label=_("Med egna ord"), required=False)
-
-    def __init__(self, *args: Any, received: bool, answered: bool, **more: Any) -> None:
-        super().__init__(*args, **more)
-        steps = [Step.BEGUN, Step.DONE, Step.HINDERED, Step.MOVED]
-        steps += [] if received else [Step.DROPPED]
-        first = [Step.ACCEPTED, Step.CANNOT] if received and not answered else []
-        choose(self, "step", [(one.value, one.label) for one in (*first, *steps)])
-        if received:
-            self.fields["note"].help_text = _(
-                "Lämna tomt om det räcker med svaret ovan. Det du skriver går till den som leder gruppen."
-            )
-
-    def clean(self) -> dict[str, Any]:
-        told = super().clean() or self.cleaned_data
-        step = told.get("step")
-        if step in (Step.HINDERED, Step.CANNOT) and not told.get("hindrance"):
-            self.add_error("hindrance", _("Välj vad som hindrar."))
-        if step == Step.MOVED and not told.get("new_due_on") and "new_due_on" not in self.errors:
-            self.add_error("new_due_on", _("Skriv den nya dagen."))
-        if step == Step.DROPPED and not told.get("note") and "note" not in self.errors:
-            self.add_error("note", _("Skriv varför det utgår."))
-        return told
-
-    def said(self) -> Said:
-        """What was said, once the form is valid; what does not belong to the step is left out."""
-        told = self.cleaned_data
-        step = Step(told["step"])
-        hindered = step in (Step.HINDERED, Step.CANNOT)
-        moved: dt.date | None = told["new_due_on"] if step is Step.MOVED else None
-        return Said(step, told["note"], Hindrance(told["hindrance"]) if hindered else None, moved)

@@ -13,20 +13,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from samsyn.capabilities.groups import access
 from samsyn.capabilities.groups.actions import planning, progress, sending, taking_in
 from samsyn.capabilities.groups.forms.fields import ReasonForm
-from samsyn.capabilities.groups.forms.plan import (
-    AdoptForm,
-    CommitmentForm,
-    GoalForm,
-    ProgressForm,
-    RateForm,
-    TextsForm,
-)
+from samsyn.capabilities.groups.forms.plan import AdoptForm, CommitmentForm, GoalForm, RateForm, TextsForm
 from samsyn.capabilities.groups.queries.group import group_page
 from samsyn.capabilities.groups.queries.plans import goal_words, plan_page
 from samsyn.foundation.commitments import queries as commitments
-from samsyn.foundation.messages import assessing
-from samsyn.foundation.messages.forms import JudgementForm
-from samsyn.foundation.messages.matrix import Matrix
+from samsyn.foundation.commitments import weighing
+from samsyn.foundation.commitments.forms import SaidForm
 from samsyn.foundation.units.doors import ActorRequest
 from samsyn.methods.vocabulary import StepKind
 
@@ -240,6 +232,7 @@ def commitment(request: ActorRequest, commitment_id: UUID) -> HttpResponse:
     """One commitment: what has been said of it, and how it goes now."""
     now = timezone.now()
     on = timezone.localdate(now)
+    taking_in.take_in(actor=request.actor, at=now)
     line = commitments.one(actor=request.actor, commitment_id=commitment_id, on=on)
     try:
         group_id = access.group_of_case(request.actor, line.case_id)
@@ -248,50 +241,26 @@ def commitment(request: ActorRequest, commitment_id: UUID) -> HttpResponse:
     shown = group_page(actor=request.actor, group_id=group_id, on=on)
     if line.id in shown.closed_messages:
         raise Http404
-    received = line.from_unit_id is not None
-    form = ProgressForm(request.POST or None, received=received, answered=line.answer is not None)
-    matrix, judging = _weighed(request, form, commitment_id, received=received)
-    if form.is_bound and form.is_valid() and _judged(matrix, judging):
+    told = line.from_unit_name
+    form = SaidForm(request.POST or None, told=told, asked=bool(told) and line.answer is None)
+    weighed = weighing.weighed(
+        actor=request.actor, commitment_id=line.id, said=form.to_weigh(), posted=request.POST, on=on
+    )
+    if form.is_bound and form.is_valid() and weighed.ready:
 
         def do() -> str:
-            why = judging.cleaned_data.get("why", "") if judging and judging.is_bound else ""
             progress.say(
                 actor=request.actor,
                 commitment_id=commitment_id,
                 said=form.said(),
                 at=now,
-                matrix=matrix,
-                why=why,
+                matrix=weighed.matrix,
+                why=weighed.why,
             )
             return reverse("groups:group", args=[group_id])
 
-        done = attempt(
-            request, form, do, said=_("Sparat. Den som leder gruppen ser det.") if received else _("Sparat.")
-        )
+        said = _("Sparat. Den som leder gruppen ser det.") if told else _("Sparat.")
+        done = attempt(request, form, do, said=said)
         if done:
             return done
-    context = {"page": shown, "line": line, "judging": judging, "lead": _lead(line.from_unit_id)}
-    return answer(request, "groups/commitment.html", form, **context)
-
-
-def _weighed(
-    request: ActorRequest, form: ProgressForm, commitment_id: UUID, *, received: bool
-) -> tuple[Matrix | None, JudgementForm | None]:
-    """The law's answer about the words, where there are any that go to another unit."""
-    if not (received and form.is_bound and form.is_valid() and progress.tells_of_the_young(form.said())):
-        return None, None
-    typed = request.POST if any(name.startswith("fact_") for name in request.POST) else None
-    return progress.weigh(
-        actor=request.actor, commitment_id=commitment_id, typed=typed, on=timezone.localdate()
-    )
-
-
-def _judged(matrix: Matrix | None, judging: JudgementForm | None) -> bool:
-    """Whether nothing is left to judge: no words, nothing asked, or everything answered with its reason."""
-    if matrix is None or judging is None or not judging.asked:
-        return True
-    return judging.is_bound and judging.is_valid() and not matrix.asks
-
-
-def _lead(unit_id: UUID | None) -> assessing.Recipient | None:
-    return assessing.recipient(unit_id) if unit_id else None
+    return answer(request, "groups/commitment.html", form, page=shown, line=line, judging=weighed.judging)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from samsyn.capabilities.groups import about, access, the_method
+from samsyn.capabilities.groups import access, the_method
 from samsyn.capabilities.groups.actions import consulting, places, starting, taking_in
 from samsyn.capabilities.groups.forms.start import (
     ConsultForm,
@@ -20,6 +20,7 @@ from samsyn.capabilities.groups.forms.start import (
 )
 from samsyn.capabilities.groups.queries import lists
 from samsyn.capabilities.groups.queries.group import group_page
+from samsyn.foundation.messages import about
 from samsyn.foundation.step_answers import queries as step_answers
 from samsyn.foundation.units.doors import ActorRequest
 from samsyn.methods.model import Method

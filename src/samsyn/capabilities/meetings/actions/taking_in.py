@@ -1,4 +1,4 @@
-"""Taking in answers and changes that have come.
+"""Taking in answers and changes that have come, and how it goes with what was agreed.
 
 Each is a message; only a worker of this unit can change this unit's rows, so it is done when one looks. An answer by
 a unit that was not invited, or a change by one that did not invite, changes nothing and is kept as refused.
@@ -17,11 +17,13 @@ from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.cases.pages import PROMISE
+from samsyn.foundation.commitments import taking_in as progress
 from samsyn.foundation.messages import reading
 from samsyn.foundation.messages.models import ReceivedMessage
 from samsyn.foundation.messages.payloads import unpack
 from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.units.acting import Actor
+from samsyn.foundation.units.together import any_of
 
 from .answering import CALLED_OFF, MOVED_RULE, NEW_TIME, keep_times, unbook
 from .inviting import ANSWER_RULE, TIME_RULE
@@ -45,15 +47,18 @@ CANCELLED_TOLD = gettext_noop("Mötet är inställt")
 
 
 def take_in(*, actor: Actor, at: dt.datetime) -> int:
-    """Let what has come change the unit's own meetings and invitations; returns how many had an effect.
+    """Let what has come change the unit's own meetings, invitations and commitments; returns how many had an effect.
 
     Safe to call often: one statement while nothing is new.
     """
     new = ReceivedMessage.objects.filter(
         unit_id=actor.unit_id, kind_id__in=(ANSWER.id, CHANGE.id), withdrawn_at__isnull=True
     ).exclude(id__in=TakenIn.objects.filter(unit_id=actor.unit_id).values("message_id"))
+    if not any_of(new, progress.waiting(actor)):
+        return 0
     ids = list(new.order_by("received_at").values_list("id", flat=True)[:MOST])
-    return sum(_take_in(actor, message_id, at) for message_id in ids)
+    done = sum(_take_in(actor, message_id, at) for message_id in ids)
+    return done + progress.take_in(actor=actor)
 
 
 @transaction.atomic

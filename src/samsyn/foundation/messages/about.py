@@ -1,15 +1,16 @@
-"""Whom it is about, as the law and a message need it."""
+"""Whom a message is about, as the law asks: made from the unit's own person."""
 
 import datetime as dt
 from uuid import UUID
 
-from samsyn.foundation.messages.assessing import About
 from samsyn.foundation.people.person_page import PersonPage, person_page
 from samsyn.foundation.units.acting import Actor
 
+from .examination import About
+
 
 def about(person: PersonPage) -> About:
-    """The person as the law asks: birth date or the ages told, and whether the identity is protected."""
+    """The birth date or the ages told, and whether the identity is protected."""
     person_id, protected = person.line.person_id, person.line.protected
     if person.line.birth_date:
         return About.born_on(person_id, person.line.birth_date, protected=protected)
