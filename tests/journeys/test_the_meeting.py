@@ -186,8 +186,27 @@ def test_a_meeting_from_the_call_to_each_ones_part(visit, installation):
     per.sees(WORKS)
     per.does_not_see(HOME)
     per.does_not_see(TOOK_ON)
+    the_school_says_how_it_goes(rut, sara, place.replace(installation.url, ""))
     how_it_goes(visit("samir"), sara)
     a_series_is_called_off(sara, rut, installation)
+
+
+def the_school_says_how_it_goes(rut: Visitor, sara: Visitor, meeting: str) -> None:
+    """Rut says from her own desk what hinders, in codes, as her school has no case; Sara sees it where she leads."""
+    rut.go("/")
+    rut.press("Ert åtagande från ett möte")
+    rut.sees("Svaret går till Socialtjänsten")
+    rut.page.get_by_label("Hindrat").check()
+    rut.page.get_by_label("Vad hindrar?").select_option(label="Väntar på någon annan")
+    rut.press("Svara")
+    rut.sees("får veta det")
+    rut.look()
+    sara.go(meeting)
+    expect(sara.page.locator("main li").filter(has_text=TOOK_ON)).to_contain_text("Hindrat")
+    sara.go("/")
+    sara.press(f"Hindrat åtagande: {TOOK_ON}")
+    sara.sees("Hindrat: väntar på någon annan")
+    sara.press("Till mötet")
 
 
 def how_it_goes(samir: Visitor, sara: Visitor) -> None:

@@ -317,7 +317,12 @@ def test_what_one_has_taken_on_lands_in_the_own_case_or_else_on_the_desk(called,
         assert received_minutes(actor=actor, message_id=message, on=AFTER.date()).taken_on
     (line,) = commitments.of_case(actor=act("rut"), case_id=case.id, on=AFTER.date())
     assert (line.what, line.from_unit_name) == ("Gå igenom schemat", sara.unit_name)
-    assert [task.what for task in my_tasks(actor=act("faruk"))] == ["Hålla en plats"]
+    faruk = act("faruk")
+    (own,) = commitments.of_message(actor=faruk, message_id=sent["leisure"], on=AFTER.date())
+    assert (own.what, own.case_id) == ("Hålla en plats", None)
+    assert [(task.what, task.about) for task in my_tasks(actor=faruk)] == [
+        ("Ert åtagande från ett möte", own.id)
+    ]
 
 
 def test_somebody_else_takes_nothing_on(called, act):

@@ -273,7 +273,7 @@ def test_rut_reads_her_part_and_puts_what_she_took_on_on_the_desk(called, act, e
     assert "Det ni har tagit på er" in text(rut.get(at("received_minutes", message)))
     rut.post(at("take_on", message))
     assert "Ligger på ert bord" in text(rut.get(at("received_minutes", message)))
-    assert "Gå igenom schemat" in text(rut.get("/"))
+    assert "Ert åtagande från ett möte" in text(rut.get("/"))
 
 
 def test_other_units_and_roles_find_nothing(called, act, enter_as):

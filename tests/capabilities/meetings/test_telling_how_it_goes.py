@@ -17,7 +17,7 @@ from samsyn.foundation.commitments.actions import Said
 from samsyn.foundation.commitments.kinds import PROGRESS, ProgressTold
 from samsyn.foundation.commitments.models import Commitment, Hindrance, Progress, Step
 from samsyn.foundation.consents.models import Consent
-from samsyn.foundation.messages import assessing, sending
+from samsyn.foundation.messages import assessing, reading, sending
 from samsyn.foundation.messages.models import SentMessage
 from samsyn.law import Party
 from tests.consents.conftest import family
@@ -64,6 +64,21 @@ def agreed(called, act, family) -> Agreed:
     distributing.take_on(actor=rut, message_id=message, at=AFTER)
     own = Commitment.objects.get(unit_id=rut.unit_id).id
     return Agreed(called.id, leads, own, called.consent_id, message)
+
+
+@pytest.fixture
+def caseless(called, act) -> Agreed:
+    """Rut has taken on her part, and her school has no case about Kim."""
+    sara = act("sara")
+    invite(sara, called.id, Party.SCHOOL_MUNICIPAL, Party.POLICE)
+    held(sara, called.id, decision(THEIRS, unit_of(sara, Party.SCHOOL_MUNICIPAL)))
+    leads = Commitment.objects.get(unit_id=sara.unit_id).id
+    message = distribute(sara, called.id)["school_municipal"]
+    rut = act("rut")
+    distributing.take_on(actor=rut, message_id=message, at=AFTER)
+    own = Commitment.objects.get(unit_id=rut.unit_id)
+    assert own.case_id is None
+    return Agreed(called.id, leads, own.id, called.consent_id, message)
 
 
 def say(client, commitment, **told):
@@ -149,10 +164,7 @@ def test_after_the_consent_is_withdrawn_the_page_is_closed_and_words_go_nowhere(
     shown = text(enter_as("sara").get(at("commitment", agreed.leads)))
     assert WORDS["note"] not in shown
     assert "Orden är stängda sedan samtycket återkallades" in shown
-    assert (
-        Task.objects.get(unit_id=act("rut").unit_id, about=agreed.own).what
-        == "Ert åtagande i en gemensam plan"
-    )
+    assert Task.objects.get(unit_id=act("rut").unit_id, about=agreed.own).what == "Ert åtagande från ett möte"
 
 
 def test_a_unit_that_was_not_told_reads_and_says_nothing(agreed, act, enter_as):
@@ -198,3 +210,56 @@ def test_the_message_leads_to_the_commitment_and_the_page_asks_few_questions(agr
         with CaptureQueriesContext(connection) as asked:
             client.get(at("commitment", one))
         assert len(asked) <= MOST
+
+
+def test_a_unit_without_a_case_says_from_its_desk_how_it_goes(caseless, act, enter_as):
+    rut = enter_as("rut")
+    address = reverse("groups:commitment", args=[caseless.own])
+    assert address in rut.get("/").content.decode()
+    minutes = rut.get(at("received_minutes", caseless.message)).content.decode()
+    assert address in minutes
+    assert "Till protokollet" in text(rut.get(address, follow=True))
+    assert say(rut, caseless.own, **CODES).status_code == 302
+    assert "Hindrat" in text(rut.get(at("received_minutes", caseless.message)))
+    sara = enter_as("sara")
+    assert "Hindrat" in text(sara.get(at("meeting", caseless.meeting)))
+    assert f"Hindrat åtagande: {THEIRS} (Mentorn, Lindskolan)" in text(sara.get("/"))
+    rut = enter_as("rut")
+    assert say(rut, caseless.own, step="done", note="").status_code == 302
+    assert address not in rut.get("/").content.decode()
+    assert "Klart" in text(enter_as("sara").get(at("commitment", caseless.leads)))
+
+
+def test_without_a_person_of_its_own_the_words_are_weighed_for_whom_the_minutes_name(caseless, act, enter_as):
+    answered = say(enter_as("rut"), caseless.own, **WORDS)
+    assert answered.status_code == 422
+    assert "får inte lämnas till Socialtjänsten, barn och unga i dag" in text(answered)
+    assert WORDS["note"] in text(answered)
+    with pytest.raises(telling.NotTold, match="inte kopplat till någon hos er"):
+        telling.say(
+            actor=act("rut"), commitment_id=caseless.own, said=Said(Step.BEGUN, note="Kim kom."), at=AFTER
+        )
+    assert not Progress.objects.exists()
+
+
+def test_once_the_minutes_are_linked_to_somebody_the_words_go_under_the_consent(
+    caseless, act, enter_as, family
+):
+    school = assessing.recipient(act("rut").unit_id)
+    reaching.send_copy(actor=act("sara"), consent_id=caseless.consent, recipient=school, at=NOW)
+    rut = act("rut")
+    kim = family(rut)
+    reaching.link_copy(actor=rut, consent_id=caseless.consent, person_id=kim, at=NOW)
+    reading.link_person(actor=rut, message_id=caseless.message, person_id=kim)
+    assert say(enter_as("rut"), caseless.own, **WORDS).status_code == 302
+    assert WORDS["note"] in text(enter_as("sara").get(at("commitment", caseless.leads)))
+
+
+def test_what_lies_in_no_case_is_closed_when_the_consent_is_withdrawn_too(caseless, act, enter_as):
+    withdraw(act, caseless)
+    rut = enter_as("rut")
+    assert rut.get(at("commitment", caseless.own)).status_code == 404
+    assert say(rut, caseless.own, **CODES).status_code == 404
+    assert THEIRS not in text(rut.get(at("received_minutes", caseless.message)))
+    for who in ("per", "faruk"):
+        assert enter_as(who).get(at("commitment", caseless.own)).status_code == 404

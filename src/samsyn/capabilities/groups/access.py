@@ -60,9 +60,9 @@ def rows_of_case(unit_id: UUID, case_id: UUID) -> QuerySet[GroupCase]:
     return GroupCase.objects.filter(unit_id=unit_id, case_id=case_id).only("id")
 
 
-def group_of_case(actor: Actor, case_id: UUID) -> UUID:
+def group_of_case(actor: Actor, case_id: UUID | None) -> UUID:
     """The id of the group that a case is about. Raises GroupCase.DoesNotExist where the unit has none."""
-    return _id(GroupCase.objects.filter(unit_id=actor.unit_id, case_id=case_id), "id")
+    return _id(GroupCase.objects.filter(unit_id=actor.unit_id, case_id__in=[case_id]), "id")
 
 
 def group_of_check(actor: Actor, check_id: UUID) -> UUID:

@@ -3,7 +3,7 @@
 What other floors use:
 
 - `commit(actor, case_id, facts, at, about_kind, about)` – a plan or a meeting's decision becomes a commitment.
-- `receive(actor, case_id, facts, common_id, sender, at)` – the unit that took it on keeps its own copy.
+- `receive(actor, case_id, facts, common_id, sender, at)` – the unit that took it on keeps its copy.
 - `say(actor, commitment_id, said, at)` – taken on, cannot, begun, hindered, new day, done, dropped.
 - `take_in(actor, common_id, said, message)` – what the other unit said, from its message.
 
@@ -21,6 +21,7 @@ from samsyn.foundation.audit.log import record
 from samsyn.foundation.cases import actions as cases
 from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.cases.models import Case
+from samsyn.foundation.messages.models import ReceivedMessage
 from samsyn.foundation.messages.payloads import clean_text
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Party
@@ -91,19 +92,29 @@ def commit(
 
 @transaction.atomic
 def receive(
-    *, actor: Actor, case_id: UUID, facts: CommitmentFacts, common_id: UUID, sender: Sender, at: dt.datetime
+    *,
+    actor: Actor,
+    case_id: UUID | None,
+    facts: CommitmentFacts,
+    common_id: UUID,
+    sender: Sender,
+    at: dt.datetime,
+    about_kind: str = "",
 ) -> UUID:
-    """Keep the own copy of what this unit took on in another unit's plan; the same one is kept once."""
+    """Keep the own copy of what this unit took on in another unit's plan or meeting; the same one is kept once.
+
+    `case_id` is None for a unit that has no case of its own about it. `about_kind` says what it comes from.
+    """
     kept = Commitment.objects.filter(unit_id=actor.unit_id, common_id=common_id).values_list("id", flat=True)
     found = kept.first()
-    return found or _make(actor, case_id, facts, common_id, at, "", None, sender)
+    return found or _make(actor, case_id, facts, common_id, at, about_kind, None, sender)
 
 
 @transaction.atomic
 def say(*, actor: Actor, commitment_id: UUID, said: Said, at: dt.datetime) -> UUID:
     """Say how it goes, in the own room. Raises CommitmentRefused when it has ended or the day has been.
 
-    Returns the step's id. Telling the other unit is the capability's: it sends a message.
+    Returns the step's id. Telling the other unit is `telling.say`.
     """
     row = Commitment.objects.get(unit_id=actor.unit_id, id=commitment_id)
     _one_at_a_time(row)
@@ -141,7 +152,7 @@ def take_in(
 
 def _make(
     actor: Actor,
-    case_id: UUID,
+    case_id: UUID | None,
     facts: CommitmentFacts,
     common_id: UUID,
     at: dt.datetime,
@@ -149,13 +160,13 @@ def _make(
     about: UUID | None,
     sender: Sender | None,
 ) -> UUID:
-    case = Case.objects.get(unit_id=actor.unit_id, id=case_id)
-    if case.closed_at:
+    case = Case.objects.get(unit_id=actor.unit_id, id=case_id) if case_id else None
+    if case and case.closed_at:
         raise cases.CaseClosed(_("Ärendet är avslutat. Öppna ett nytt om något mer ska skrivas."))
     row = Commitment.objects.create(
         unit_id=actor.unit_id,
         case=case,
-        person_id=case.person_id,
+        person_id=case.person_id if case else None,
         common_id=common_id,
         what=clean_text(facts.what, _("Åtagandet")),
         party=facts.party.value,
@@ -180,8 +191,11 @@ def _make(
 
 
 def _one_at_a_time(row: Commitment) -> None:
-    """Hold the case, as a commitment's own row is never written: two who speak do so one after the other."""
-    Case.objects.select_for_update().get(unit_id=row.unit_id, id=row.case_id)
+    """Hold the case, or the message, as a commitment's own row is never written: two speak one after the other."""
+    if row.case_id is None:
+        ReceivedMessage.objects.select_for_update().get(unit_id=row.unit_id, id__in=[row.from_message])
+    else:
+        Case.objects.select_for_update().get(unit_id=row.unit_id, id__in=[row.case_id])
 
 
 def _steps(row: Commitment) -> list[Progress]:

@@ -19,6 +19,7 @@ from .status import Status, due, status
 
 # on the desk of who received it nothing is told that a withdrawn consent would have to close
 NEUTRAL = gettext_noop("Ert åtagande i en gemensam plan")
+NEUTRAL_FROM = {"meeting": gettext_noop("Ert åtagande från ett möte")}
 TASK = "commitment"  # the rule and the kind of the task that a commitment of the own unit puts on a desk
 LATE, HINDERED = "commitment_late", "commitment_hindered"  # about what somebody else took on
 
@@ -27,7 +28,7 @@ def put(actor: Actor, row: Commitment, due_on: dt.date, at: dt.datetime) -> None
     """The own unit's commitment, with its day."""
     cases.add_task(
         actor=actor,
-        what=NEUTRAL if row.from_unit_id else row.what[:300],
+        what=NEUTRAL_FROM.get(row.about_kind, NEUTRAL) if row.from_unit_id else row.what[:300],
         due_on=due_on,
         starts_at=at,
         case_id=row.case_id,
@@ -61,7 +62,7 @@ def _hindered(actor: Actor, row: Commitment, at: dt.datetime) -> None:
     open_tasks = Task.objects.filter(unit_id=actor.unit_id, about=row.id, rule=HINDERED, done_at=None)
     if open_tasks.exists():
         return
-    case = Case.objects.get(unit_id=row.unit_id, id=row.case_id)
+    case = Case.objects.get(unit_id=row.unit_id, id__in=[row.case_id])
     whose = ", ".join(one for one in (row.who, row.owner_unit_name) if one)
     with in_swedish():
         what = _("Hindrat åtagande: %(what)s (%(whose)s)") % {"what": row.what[:160], "whose": whose}

@@ -34,10 +34,11 @@ class Commitment(RoomRow):
     """One commitment, never changed: a new day is a step, and what was wrong is dropped and made anew.
 
     `common_id` is the same in every unit that holds the commitment; `owner_unit_id` is the unit that took it on, empty
-    for the young person, a guardian or somebody outside. `from_unit_id` is set where it was received.
+    for the young person, a guardian or somebody outside. `from_unit_id` is set where it was received; only then
+    may it lie in no case of the unit's own, as with a school that was at a meeting and has none.
     """
 
-    case = RoomKey("cases.Case")
+    case = RoomKey("cases.Case", null=True)
     person = RoomKey("people.Person", null=True)
     common_id = models.UUIDField()
     what = models.CharField(max_length=500)
@@ -61,6 +62,10 @@ class Commitment(RoomRow):
             models.UniqueConstraint(fields=["unit", "common_id"], name="one_commitment_a_room"),
             models.CheckConstraint(
                 condition=~Q(what="") & ~Q(who="") & ~Q(sign_of_done=""), name="commitment_is_told_in_full"
+            ),
+            models.CheckConstraint(
+                condition=Q(case__isnull=False) | Q(from_message__isnull=False),
+                name="commitment_has_a_case_or_a_message",
             ),
         ]
         indexes = [models.Index(fields=["unit", "about"], name="commitment_about")]

@@ -40,7 +40,7 @@ class CommitmentLine:
 
     id: UUID
     common_id: UUID
-    case_id: UUID
+    case_id: UUID | None
     what: str
     who: str
     party: Party
@@ -85,6 +85,11 @@ def of_case(*, actor: Actor, case_id: UUID, on: dt.date) -> tuple[CommitmentLine
 def about(*, actor: Actor, about: UUID, on: dt.date) -> tuple[CommitmentLine, ...]:
     """Those that come from one plan or meeting, soonest first. One statement."""
     return _lines(actor, Commitment.objects.filter(unit_id=actor.unit_id, about=about), on)
+
+
+def of_message(*, actor: Actor, message_id: UUID, on: dt.date) -> tuple[CommitmentLine, ...]:
+    """Those that a message brought here, soonest first. One statement."""
+    return _lines(actor, Commitment.objects.filter(unit_id=actor.unit_id, from_message=message_id), on)
 
 
 def these(*, actor: Actor, ids: Iterable[UUID], on: dt.date) -> tuple[CommitmentLine, ...]:

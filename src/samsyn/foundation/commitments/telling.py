@@ -6,6 +6,7 @@ recorded assessment (SoLPuL 7 a §; domain 15.7). What a group agreed and what a
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +15,11 @@ from django.utils.translation import gettext as _
 
 from samsyn.foundation.cases.clocks import local_day
 from samsyn.foundation.messages import about, assessing, sending
+from samsyn.foundation.messages.assessing import About
 from samsyn.foundation.messages.forms import JudgementForm
 from samsyn.foundation.messages.judging import judge
 from samsyn.foundation.messages.matrix import Matrix, examine_all
+from samsyn.foundation.messages.models import ReceivedMessage
 from samsyn.foundation.units.acting import Actor
 from samsyn.law import Fact
 
@@ -38,19 +41,39 @@ def tells_of_the_young(said: Said) -> bool:
     return bool(said.note.strip()) or said.hindrance in ABOUT_THE_YOUNG
 
 
+@dataclass(frozen=True)
+class _Came:
+    """In what cooperation a commitment came, and about whom of the unit's own persons, where that is known."""
+
+    cooperation_id: UUID | None
+    person_id: UUID | None
+
+
 def weigh(
-    *, actor: Actor, commitment_id: UUID, typed: Mapping[str, Any] | None, on: dt.date
+    *,
+    actor: Actor,
+    commitment_id: UUID,
+    typed: Mapping[str, Any] | None,
+    on: dt.date,
+    whom: About | None = None,
 ) -> tuple[Matrix, JudgementForm]:
-    """The law's answer about words to the unit that leads, with what has been judged in `typed`."""
+    """The law's answer about words to the unit that leads, with what has been judged in `typed`.
+
+    `whom` is the young person as the unit that leads told of one, for what is linked to none of the own persons.
+    Raises NotTold where nobody can be asked about.
+    """
     row = Commitment.objects.get(unit_id=actor.unit_id, id=commitment_id)
     if row.from_unit_id is None:
         raise NotTold(_("Åtagandet är ert eget. Ingen annan behöver få veta."))
-    to, person = assessing.recipient(row.from_unit_id), about.of(actor, _person(row), on)
+    to, person_id = assessing.recipient(row.from_unit_id), _came(row).person_id
+    asked = about.about(about.of(actor, person_id, on)) if person_id else whom
+    if asked is None:
+        raise NotTold(_("Det är inte kopplat till någon hos er, så orden kan inte prövas. Ta bort texten."))
 
     def ask_law(facts: Mapping[Fact, bool | int]) -> Matrix:
         return examine_all(
             actor=actor,
-            about=about.about(person),
+            about=asked,
             recipients=(to,),
             categories=PROGRESS_NOTE.categories,
             purpose=PROGRESS_NOTE.purpose,  # type: ignore[arg-type]
@@ -92,7 +115,7 @@ def _tell(
 ) -> None:
     """One message: in codes where it is about the own work, else with words and an assessment of them."""
     words = tells_of_the_young(said)
-    kept = _assessed(actor, row, at, matrix, why) if words else None
+    kept, came = _assessed(actor, row, at, matrix, why) if words else None, _came(row)
     told = (row.common_id, said.step, said.hindrance, said.new_due_on)
     sending.send(
         actor=actor,
@@ -100,9 +123,9 @@ def _tell(
         payload=ProgressNote(*told, said.note, actor.title) if words else ProgressTold(*told, actor.title),
         recipient_id=lead,
         at=at,
-        person_id=row.person_id,
+        person_id=came.person_id,
         assessment_id=kept,
-        cooperation_id=row.case.cooperation_id,
+        cooperation_id=came.cooperation_id,
         in_reply_to=row.from_message,
     )
 
@@ -123,7 +146,9 @@ def _assessed(actor: Actor, row: Commitment, at: dt.datetime, matrix: Matrix | N
     return assessing.record_assessment(actor=actor, examination=examination, at=at, why=why)
 
 
-def _person(row: Commitment) -> UUID:
-    if row.person_id is None:
-        raise NotTold(_("Ärendet säger inte vem det gäller, så orden kan inte prövas. Ta bort texten."))
-    return row.person_id
+def _came(row: Commitment) -> _Came:
+    """From the own case, else from the message that brought it."""
+    if row.case is not None:
+        return _Came(row.case.cooperation_id, row.person_id)
+    message = ReceivedMessage.objects.get(unit_id=row.unit_id, id__in=[row.from_message])
+    return _Came(message.cooperation_id, message.person_id)

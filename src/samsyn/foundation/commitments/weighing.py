@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from samsyn.foundation.messages.assessing import About
 from samsyn.foundation.messages.forms import JudgementForm
 from samsyn.foundation.messages.matrix import Matrix
 from samsyn.foundation.units.acting import Actor
@@ -37,13 +38,24 @@ class Weighed:
 
 
 def weighed(
-    *, actor: Actor, commitment_id: UUID, said: Said | None, posted: Mapping[str, Any], on: dt.date
+    *,
+    actor: Actor,
+    commitment_id: UUID,
+    said: Said | None,
+    posted: Mapping[str, Any],
+    on: dt.date,
+    whom: About | None = None,
 ) -> Weighed:
-    """Ask the law where `said` is words that go to another unit; None is what may not be asked about yet."""
+    """Ask the law where `said` is words that go to another unit; None is what may not be asked about yet.
+
+    `whom` as in `telling.weigh`.
+    """
     if said is None or not telling.tells_of_the_young(said):
         return Weighed()
     typed = posted if any(name.startswith("fact_") for name in posted) else None
     try:
-        return Weighed(*telling.weigh(actor=actor, commitment_id=commitment_id, typed=typed, on=on))
+        return Weighed(
+            *telling.weigh(actor=actor, commitment_id=commitment_id, typed=typed, on=on, whom=whom)
+        )
     except telling.NotTold:  # saying it says why
         return Weighed()

@@ -31,7 +31,7 @@ def say(
     NotDelivered.
     """
     commitment = Commitment.objects.get(unit_id=actor.unit_id, id=commitment_id)
-    group = GroupCase.objects.get(unit_id=actor.unit_id, case_id=commitment.case_id)
+    group = GroupCase.objects.get(unit_id=actor.unit_id, case_id__in=[commitment.case_id])
     found_group(actor, group.id)
     try:
         telling.say(actor=actor, commitment_id=commitment_id, said=said, at=at, matrix=matrix, why=why)

@@ -1,7 +1,6 @@
 """Giving each unit its part of the approved minutes, and taking on what one's own unit promised in somebody else's."""
 
 import datetime as dt
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -13,9 +12,7 @@ from samsyn.capabilities.meetings.models import Meeting, MinutesSent
 from samsyn.capabilities.meetings.parcels import Distributing
 from samsyn.capabilities.meetings.refusals import MeetingRefused
 from samsyn.foundation.audit.log import record
-from samsyn.foundation.cases import actions as cases
-from samsyn.foundation.cases.pages import PROMISE
-from samsyn.foundation.cases.queries import case_of_cooperation, tasks_about
+from samsyn.foundation.cases.queries import case_of_cooperation
 from samsyn.foundation.commitments.actions import CommitmentFacts, Sender, receive
 from samsyn.foundation.messages import reading
 from samsyn.foundation.messages.matrix import Matrix
@@ -70,7 +67,7 @@ def distribute(
 def take_on(*, actor: Actor, message_id: UUID, at: dt.datetime) -> int:
     """Put what the own unit took on at the meeting on its desk; says how many. A second time changes nothing.
 
-    In the own case of the same cooperation they are commitments with their progress; without one they are tasks.
+    They are commitments with their progress, in the own case of the same cooperation where there is one.
     Raises Meeting.DoesNotExist for what this unit was not sent.
     """
     message = reading.open_message(actor=actor, message_id=message_id)
@@ -78,18 +75,16 @@ def take_on(*, actor: Actor, message_id: UUID, at: dt.datetime) -> int:
         raise Meeting.DoesNotExist
     case_id = _own_case(actor, message)
     sender = Sender(message.other_id, message.other_name, message.id)
-    if case_id:
-        for one in message.payload.promises:
-            receive(
-                actor=actor,
-                case_id=case_id,
-                facts=_facts(actor, one),
-                common_id=one.common_id,
-                sender=sender,
-                at=at,
-            )
-    elif not on_desk(actor, message.id):
-        _as_tasks(actor, message, message.payload.promises, at)
+    for one in message.payload.promises:
+        receive(
+            actor=actor,
+            case_id=case_id,
+            facts=_facts(actor, one),
+            common_id=one.common_id,
+            sender=sender,
+            at=at,
+            about_kind="meeting",
+        )
     record(
         actor=actor, verb="take_on", object_kind="message", object_id=message.id, person_id=message.person_id
     )
@@ -112,23 +107,3 @@ def _facts(actor: Actor, one: Promised) -> CommitmentFacts:
         unit_id=actor.unit_id,
         unit_name=actor.unit_name,
     )
-
-
-def on_desk(actor: Actor, message_id: UUID) -> bool:
-    """Whether the promises of a message lie on the desk already."""
-    return bool(tasks_about(actor=actor, about=message_id))
-
-
-def _as_tasks(actor: Actor, message: OpenedMessage, promises: Iterable[Promised], at: dt.datetime) -> None:
-    for one in promises:
-        cases.add_task(
-            actor=actor,
-            what=one.what[:300],
-            due_on=one.due_on,
-            starts_at=at,
-            person_id=message.person_id,
-            rule=PROMISE,
-            promised_to=message.other_name[:120],
-            about_kind="meeting_minutes",
-            about=message.id,
-        )

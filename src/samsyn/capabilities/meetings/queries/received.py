@@ -7,14 +7,15 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from samsyn.capabilities.meetings.actions.answering import Answer
-from samsyn.capabilities.meetings.kinds import INVITATION, MINUTES, MeetingInvitation
+from samsyn.capabilities.meetings.kinds import INVITATION, MINUTES, MeetingInvitation, Promised
 from samsyn.capabilities.meetings.models import Invitation
 from samsyn.capabilities.meetings.refusals import MeetingRefused
 from samsyn.capabilities.meetings.vocabulary import Reply
 from samsyn.foundation.calendars import invitations
 from samsyn.foundation.calendars.invitations import Address
-from samsyn.foundation.cases.queries import case_of_cooperation, tasks_about
+from samsyn.foundation.cases.queries import case_of_cooperation
 from samsyn.foundation.commitments import queries as commitments
+from samsyn.foundation.commitments.queries import CommitmentLine
 from samsyn.foundation.messages import reading
 from samsyn.foundation.messages.reading import OpenedMessage
 from samsyn.foundation.units.acting import Actor
@@ -88,7 +89,19 @@ class ReceivedMinutes:
 
     message: OpenedMessage
     case_id: UUID | None
-    taken_on: bool
+    promised: tuple[Promised, ...]
+    held: tuple[CommitmentLine, ...]
+
+    @property
+    def promises(self) -> tuple[tuple[Promised, CommitmentLine | None], ...]:
+        """What this unit took on, each with its own commitment once that lies on the desk."""
+        by_id = {one.common_id: one for one in self.held}
+        return tuple((one, by_id.get(one.common_id)) for one in self.promised)
+
+    @property
+    def taken_on(self) -> bool:
+        """Whether all of it lies on the desk; so it does where there is nothing."""
+        return all(line for _one, line in self.promises)
 
 
 def invitation_page(*, actor: Actor, message_id: UUID) -> InvitationPage | None:
@@ -192,11 +205,6 @@ def received_minutes(*, actor: Actor, message_id: UUID, on: dt.date) -> Received
         if message.cooperation_id
         else None
     )
-    if not message.payload or not message.payload.promises:
-        return ReceivedMinutes(message, case_id, taken_on=True)
-    wanted = {one.common_id for one in message.payload.promises}
-    held = commitments.of_case(actor=actor, case_id=case_id, on=on) if case_id else ()
-    known = wanted <= {one.common_id for one in held}
-    return ReceivedMinutes(
-        message, case_id, taken_on=known or bool(tasks_about(actor=actor, about=message.id))
-    )
+    promised = message.payload.promises if message.payload else ()
+    held = commitments.of_message(actor=actor, message_id=message.id, on=on) if promised else ()
+    return ReceivedMinutes(message, case_id, promised, held)

@@ -34,6 +34,7 @@ def commitment(request: ActorRequest, commitment_id: UUID) -> HttpResponse:
         said=form.to_weigh() if form else None,
         posted=request.POST,
         on=on,
+        whom=found.whom,
     )
     if form and form.is_bound and form.is_valid() and weighed.ready:
 
