@@ -263,3 +263,16 @@ def test_what_lies_in_no_case_is_closed_when_the_consent_is_withdrawn_too(casele
     assert THEIRS not in text(rut.get(at("received_minutes", caseless.message)))
     for who in ("per", "faruk"):
         assert enter_as(who).get(at("commitment", caseless.own)).status_code == 404
+
+
+def test_nobody_is_told_of_what_is_ones_own(agreed, act):
+    with pytest.raises(telling.NotTold, match="ert eget"):
+        telling.weigh(actor=act("sara"), commitment_id=agreed.leads, typed=None, on=AFTER.date())
+
+
+def test_what_came_under_a_consent_that_ended_before_it_was_read_is_not_taken_in(agreed, act, enter_as):
+    say(enter_as("rut"), agreed.own, **WORDS)
+    withdraw(act, agreed)
+    assert "Inte börjat" in text(enter_as("sara").get(at("commitment", agreed.leads)))
+    act("sara")
+    assert not Progress.objects.exists()
