@@ -34,7 +34,10 @@ SELECT v.id FROM home_visits_visit v JOIN cases_case c ON c.unit_id = v.unit_id 
 WHERE v.unit_id = %s AND NOT c.locked
 ORDER BY (SELECT count(*) FROM home_visits_talk t WHERE t.unit_id = v.unit_id AND t.visit_id = v.id) DESC LIMIT 1
 """
-WORKING_GROUP = "SELECT id FROM groups_groupcase WHERE unit_id = %s AND enrolled_on IS NOT NULL LIMIT 1"
+WORKING_GROUP = """
+SELECT id FROM groups_groupcase WHERE unit_id = %s AND enrolled_on IS NOT NULL AND closed_at IS NULL
+ORDER BY enrolled_on LIMIT 1
+"""
 ADOPTED_PLAN = "SELECT id FROM groups_plan WHERE unit_id = %s AND adopted_at IS NOT NULL LIMIT 1"
 
 NOVA = "Nova Ekberg"

@@ -9,12 +9,13 @@ import pytest
 
 from samsyn.foundation.cases.actions import write_entry
 from samsyn.foundation.cases.models import Case
-from samsyn.foundation.cases.queries import PAGE, entries_page, timeline_page
+from samsyn.foundation.cases.paging import ROWS
+from samsyn.foundation.cases.queries import entries_page, timeline_page
 
 from .rooms import NOW, case
 
 pytestmark = pytest.mark.django_db
-MANY = 2 * PAGE + 7
+MANY = 2 * ROWS + 7
 
 
 def written(actor, moments):
@@ -48,7 +49,7 @@ def pages(ask):
     return found
 
 
-@pytest.mark.parametrize("number", [1, PAGE, PAGE + 1, MANY])
+@pytest.mark.parametrize("number", [1, ROWS, ROWS + 1, MANY])
 def test_every_row_stands_on_one_page(act, number):
     sara = act("sara")
     theirs = written(sara, apart(number))
@@ -59,16 +60,16 @@ def test_every_row_stands_on_one_page(act, number):
         pages(lambda before: timeline_page(actor=sara, person_id=person, before=before)),
     ):
         assert list(chain.from_iterable(found)) == newest_first
-        assert len(found) == -(-number // PAGE)
+        assert len(found) == -(-number // ROWS)
 
 
 def test_what_happened_at_one_moment_is_not_parted(act):
     sara = act("sara")
-    moments = apart(PAGE + 20)
+    moments = apart(ROWS + 20)
     moments[18:23] = [moments[20]] * 5  # the page would have ended among these
     theirs = written(sara, moments)
     first, second = pages(lambda before: entries_page(actor=sara, case_id=theirs, before=before))
-    assert sorted(first + second) == sorted(f"Anteckning {one}." for one in range(PAGE + 20))
+    assert sorted(first + second) == sorted(f"Anteckning {one}." for one in range(ROWS + 20))
     together = {f"Anteckning {one}." for one in range(18, 23)}
     assert together <= set(second)
 

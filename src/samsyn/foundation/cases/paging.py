@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from .queries import TimelineRow
 
 
+ROWS = 30  # of a time line at once: more takes longer to draw than anybody reads
+
+
 def moment_of(text: str) -> dt.datetime | None:
     """The moment that an address carries; None for none, and for what is not a moment."""
     try:

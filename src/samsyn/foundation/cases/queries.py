@@ -18,7 +18,7 @@ from samsyn.law import Party
 from . import outcomes
 from .models import Case, CaseWorker, Entry, Task
 from .pages import done_by_hand
-from .paging import TimelinePage, newest_of
+from .paging import ROWS, TimelinePage, newest_of
 from .places import open_place
 
 PAGE = 50
@@ -238,7 +238,7 @@ def timeline(*, actor: Actor, person_id: UUID) -> tuple[TimelineRow, ...]:
 
 
 def timeline_page(
-    *, actor: Actor, person_id: UUID, before: dt.datetime | None = None, limit: int = PAGE
+    *, actor: Actor, person_id: UUID, before: dt.datetime | None = None, limit: int = ROWS
 ) -> TimelinePage:
     """What this unit wrote about a person and what it was sent, newest first, each with its source and ground.
 
@@ -264,7 +264,7 @@ def entries_of_case(*, actor: Actor, case_id: UUID) -> tuple[TimelineRow, ...]:
 
 
 def entries_page(
-    *, actor: Actor, case_id: UUID, before: dt.datetime | None = None, limit: int = PAGE
+    *, actor: Actor, case_id: UUID, before: dt.datetime | None = None, limit: int = ROWS
 ) -> TimelinePage:
     """What the unit wrote in one case, newest first. One statement."""
     entries = Entry.objects.select_related("case").filter(unit_id=actor.unit_id, case_id=case_id)
