@@ -20,7 +20,8 @@ from samsyn.foundation.units.swedish import in_swedish
 
 from .kinds_of_entry import title
 from .models import Entry, EntryTransfer
-from .queries import CARRIED, Carried, carried, case_card
+from .paging import Carried
+from .queries import CARRIED, carried, case_card
 
 BETWEEN = "\n\n---\n\n"
 LONGEST_NUMBER = 60

@@ -1,7 +1,7 @@
 """Questions about cases: the desk's tasks, the case page, the time line of a person."""
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -13,12 +13,11 @@ from samsyn.foundation.messages import reading
 from samsyn.foundation.messages.further_use import still_closed
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.together import Under
-from samsyn.law import Party
 
 from . import outcomes
 from .models import Case, CaseWorker, Entry, Task
 from .pages import done_by_hand
-from .paging import ROWS, TimelinePage, newest_of
+from .paging import ROWS, Carried, TimelinePage, TimelineRow, newest_of
 from .places import open_place
 
 PAGE = 50
@@ -112,36 +111,6 @@ class CaseCard:
     outcome: str | Promise
     outcome_why: str
     workers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Carried:
-    """That an entry stands in the case system too: under which number, since when and by whom."""
-
-    system_number: str
-    at: dt.datetime
-    by: str
-
-
-@dataclass(frozen=True)
-class TimelineRow:
-    """One thing on a time line, with the unit it came from and the ground on which it was received."""
-
-    at: dt.datetime
-    kind: str
-    title: str | Promise
-    text: str
-    unit_name: str
-    party: Party | None
-    signature: str
-    citations: tuple[str, ...] = ()
-    message_id: UUID | None = None
-    received: bool = False
-    case_number: str = ""
-    receipts: dict[str, dt.datetime] = field(default_factory=dict)
-    entry_id: UUID | None = None
-    carried: Carried | None = None
-    closed_message: UUID | None = None
 
 
 def my_tasks(*, actor: Actor, limit: int = PAGE) -> tuple[TaskLine, ...]:
