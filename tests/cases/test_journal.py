@@ -38,7 +38,7 @@ def test_what_was_carried_is_shown_where_the_entry_stands(act):
     theirs = case(sara)
     first, second = entry(sara, theirs), entry(sara, theirs, "Vi träffades.")
     assert carry(actor=sara, case_id=theirs, entry_ids=[first], system_number=" 2026/77 ", at=NOW) == 1
-    rows = {row.entry_id: row.carried for row in queries.entries_of_case(actor=sara, case_id=theirs)}
+    rows = {row.entry_id: row.carried for row in queries.entries_page(actor=sara, case_id=theirs).rows}
     assert (rows[first].system_number, rows[first].by, rows[second]) == ("2026/77", sara.signature, None)
     shown = journal_of_entry(actor=sara, entry_id=first)
     assert shown.carried.system_number == "2026/77"

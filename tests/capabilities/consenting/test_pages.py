@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from samsyn.capabilities.consenting import actions as reaching
 from samsyn.capabilities.consenting import desk
 from samsyn.foundation.cases import actions as cases
-from samsyn.foundation.cases.queries import entries_of_case, my_tasks, timeline
+from samsyn.foundation.cases.queries import entries_page, my_tasks, timeline
 from samsyn.foundation.consents.models import Consent, ConsentScan
 from samsyn.foundation.messages import assessing, reading
 from samsyn.foundation.messages.models import ReceivedMessage
@@ -178,7 +178,7 @@ def test_the_time_line_marks_what_a_withdrawal_closed_until_it_is_judged_to_be_u
     reaching.withdraw(actor=act("sara"), consent_id=consent, role="youth", way="spoken", said="", at=NOW)
     rut = act("rut")
     assert closed_on_time_line(rut, theirs) == ["", "Om läxhjälpen i brevet."]
-    assert [row.text for row in entries_of_case(actor=rut, case_id=case.id) if row.closed_message] == [
+    assert [row.text for row in entries_page(actor=rut, case_id=case.id).rows if row.closed_message] == [
         "Om läxhjälpen i brevet."
     ]
     page = text(enter_as("rut").get(f"/personer/{theirs}/"))

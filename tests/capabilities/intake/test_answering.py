@@ -89,7 +89,7 @@ def test_the_answer_is_written_in_the_case_that_the_decision_closed(matter, sara
     feedback.answer_reporter(actor=sara, matter_id=matter.id, examination=suitable(sara, matter), at=now())
     (case,) = cases.cases_of_person(actor=sara, person_id=kim.id)
     assert case.closed_at is not None
-    assert "reporter_answer" in {row.kind for row in cases.entries_of_case(actor=sara, case_id=case.id)}
+    assert "reporter_answer" in {row.kind for row in cases.entries_page(actor=sara, case_id=case.id).rows}
 
 
 def test_it_is_answered_once(matter, sara, act):

@@ -17,7 +17,7 @@ from samsyn.capabilities.meetings.actions.minuting import AttendanceFacts, Minut
 from samsyn.capabilities.meetings.models import Meeting
 from samsyn.capabilities.meetings.vocabulary import Kind
 from samsyn.foundation.cases import clocks
-from samsyn.foundation.cases.queries import entries_of_case, my_tasks
+from samsyn.foundation.cases.queries import entries_page, my_tasks
 from samsyn.foundation.cases.report_meetings import in_force
 from samsyn.law import Category
 from tests.capabilities.method_desk import desk
@@ -102,7 +102,7 @@ def test_a_booked_meeting_is_held_recorded_and_counted(matter, sara, act, enter_
     sara = act("sara")
     meeting = held(sara, booking)
     (entry,) = [
-        one for one in entries_of_case(actor=sara, case_id=meeting.case_id) if one.kind == "report_meeting"
+        one for one in entries_page(actor=sara, case_id=meeting.case_id).rows if one.kind == "report_meeting"
     ]
     assert "Kim var ute sent." in entry.text
     assert "Om en utredning inleds." in entry.text

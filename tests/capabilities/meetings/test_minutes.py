@@ -16,7 +16,7 @@ from samsyn.capabilities.meetings.queries.received import received_minutes
 from samsyn.capabilities.meetings.refusals import MeetingRefused
 from samsyn.capabilities.meetings.vocabulary import Kind
 from samsyn.foundation.cases.actions import open_case
-from samsyn.foundation.cases.queries import entries_of_case, my_tasks
+from samsyn.foundation.cases.queries import entries_page, my_tasks
 from samsyn.foundation.commitments import queries as commitments
 from samsyn.foundation.messages import assessing, reading, sending
 from samsyn.foundation.messages.sending import NotDelivered
@@ -64,7 +64,7 @@ def test_approved_minutes_are_signed_hashed_and_written_in_the_journal(called, a
     approval = Approval.objects.get(unit_id=sara.unit_id)
     assert (approval.minutes_id, approval.signature) == (minutes, sara.signature)
     assert len(approval.content_sha256) == 64
-    (entry,) = entries_of_case(actor=sara, case_id=called.case_id)
+    (entry,) = entries_page(actor=sara, case_id=called.case_id).rows
     assert WORKS in entry.text
     assert SECRET in entry.text
 

@@ -9,7 +9,7 @@ from samsyn.capabilities.meetings.actions import approving, calling, minuting
 from samsyn.capabilities.meetings.models import Minutes
 from samsyn.capabilities.meetings.vocabulary import MeetingType
 from samsyn.foundation.cases.actions import open_case
-from samsyn.foundation.cases.queries import entries_of_case
+from samsyn.foundation.cases.queries import entries_page
 from samsyn.foundation.consents.scope import ScopeParty
 from samsyn.foundation.messages import reading
 from samsyn.foundation.step_answers.models import StepAnswer
@@ -76,7 +76,7 @@ def test_the_minutes_ask_it_the_page_and_the_journal_tell_it_and_nobody_else_get
     act("sara")
     minutes = Minutes.objects.get()
     sara.post(at("approve", first), {"minutes": str(minutes.id)})
-    (entry,) = entries_of_case(actor=act("sara"), case_id=case)
+    (entry,) = entries_page(actor=act("sara"), case_id=case).rows
     assert f"Metodens egna frågor\nVad vill den unge ha annorlunda? {SAYS}" in entry.text
     assert SAYS not in words_of(sara.get(at("paper", first)))
     assert SAYS not in text(sara.get(at("share", first)))

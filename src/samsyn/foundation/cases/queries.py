@@ -227,11 +227,6 @@ def timeline_page(
     return newest_of(rows, limit)
 
 
-def entries_of_case(*, actor: Actor, case_id: UUID) -> tuple[TimelineRow, ...]:
-    """The newest of what the unit wrote in one case."""
-    return entries_page(actor=actor, case_id=case_id).rows
-
-
 def entries_page(
     *, actor: Actor, case_id: UUID, before: dt.datetime | None = None, limit: int = ROWS
 ) -> TimelinePage:

@@ -27,9 +27,8 @@ from samsyn.foundation.people.queries import PersonLine, line_of
 from samsyn.foundation.people.refusals import PersonRefused
 from samsyn.foundation.units.acting import Actor
 from samsyn.foundation.units.together import Under
+from samsyn.law.consent import ALONE_FROM
 from samsyn.law.question import age_on
-
-OF_AGE = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ class PersonPage:
     @property
     def of_age(self) -> bool:
         """Whether the person is known to have turned 18: nobody has custody any more (FB 6:2)."""
-        return self.age is not None and self.age >= OF_AGE
+        return self.age is not None and self.age >= ALONE_FROM
 
     @property
     def guardians_with_custody(self) -> tuple[GuardianLine, ...]:

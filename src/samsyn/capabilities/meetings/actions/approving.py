@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -32,7 +33,16 @@ from samsyn.law import Party
 
 from .minuting import OWN
 
-Content = tuple[list[MinutesPart], list[Attendance], list[Decision], list[StepAnswer]]
+
+class Content(NamedTuple):
+    """All that stands in a version of the minutes, in the order in which it is hashed."""
+
+    parts: list[MinutesPart]
+    present: list[Attendance]
+    decisions: list[Decision]
+    answers: list[StepAnswer]
+
+
 Row = Minutes | MinutesPart | Attendance | Decision | StepAnswer
 
 
@@ -68,7 +78,7 @@ def approve(*, actor: Actor, meeting_id: UUID, minutes_id: UUID, at: dt.datetime
     meeting.approved_at = at
     meeting.save(update_fields=["approved_at"])
     _to_journal(actor, meeting, row, content, at)
-    for decision in content[2]:
+    for decision in content.decisions:
         _commit(actor, meeting, row, decision)
     cases.finish_tasks_about(actor=actor, about=meeting.id, at=at)
     record(
@@ -84,7 +94,7 @@ def approve(*, actor: Actor, meeting_id: UUID, minutes_id: UUID, at: dt.datetime
 def content_of(row: Minutes) -> Content:
     """All that stands in a version of the minutes, and what was answered with it."""
     mine = {"unit_id": row.unit_id, "minutes": row}
-    return (
+    return Content(
         list(MinutesPart.objects.filter(**mine).order_by("number")),
         list(Attendance.objects.filter(**mine).order_by("number")),
         list(Decision.objects.filter(**mine).order_by("number")),
